@@ -1,0 +1,33 @@
+"""Where the files that come with the package are, in a checkout and in an installed wheel alike."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+_PACKED = _PACKAGE / "_resources"
+_CHECKOUT = _PACKAGE.parent.parent
+
+
+def _root() -> Path:
+    return _PACKED if _PACKED.is_dir() else _CHECKOUT
+
+
+def ontology_folder() -> Path:
+    """Return the folder of the ontology that comes with the package."""
+    return _root() / "ontology"
+
+
+def corpus_folder() -> Path:
+    """Return the folder of the default documents."""
+    return _root() / "data" / "corpus"
+
+
+def gold_folder() -> Path:
+    """Return the folder of what careful readers marked in the default documents."""
+    return _root() / "data" / "gold"
+
+
+def style_file() -> Path:
+    """Return the file that says how a drawing looks."""
+    return _root() / "data" / "style.toml"
