@@ -48,7 +48,9 @@ class Role(StrEnum):
     TERMINATE = "terminate"
     EXAMPLE = "example"
     LINK = "link"
+    JOIN = "join"
     REFER = "refer"
+    RELATIVE = "relative"
     EXCLUDE = "exclude"
     COMPARE = "compare"
     RANK = "rank"
@@ -105,6 +107,7 @@ class Block:
     under: int | None = None
     level: int = 0
     cells: tuple[Span, ...] = ()
+    sentences: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -133,7 +136,7 @@ class Document:
 class Concept:
     """A thing of the domain: what it is called, what kinds of thing it is, what it is made up of.
 
-    *kinds* holds its class and every ancestor. *parts* are its defining properties, as pairs of
+    *kind* is its class, *kinds* holds that and every ancestor. *parts* are its defining properties, as pairs of
     property and value, by which composed mentions find it.
     """
 
@@ -141,6 +144,7 @@ class Concept:
     label: str
     names: frozenset[str]
     kinds: frozenset[IRI]
+    kind: IRI = IRI("")
     broader: frozenset[IRI] = frozenset()
     parts: frozenset[tuple[IRI, IRI]] = frozenset()
     definition: str = ""
@@ -157,6 +161,7 @@ class Cue:
     order: Order = Order.SUBJECT_CUE_OBJECT
     reach: Reach = Reach.FORWARD
     kinds: frozenset[IRI] = frozenset()
+    composes: IRI | None = None
     polarity: Polarity = Polarity.ASSERTED
     certainty: Certainty = Certainty.DEFINITE
     weight: float = 1.0
@@ -248,12 +253,47 @@ class Vocabulary:
     relations: Mapping[IRI, Relation]
     cues: Mapping[IRI, Cue]
     skipped: frozenset[str] = frozenset()
+    spellings: tuple[tuple[str, str], ...] = ()
+    out_of_scope: frozenset[IRI] = frozenset()
+
+    @cached_property
+    def by_parts(self) -> Mapping[frozenset[tuple[IRI, IRI]], Concept]:
+        """Return the concepts that are defined by their parts, by those parts."""
+        return {concept.parts: concept for concept in self.concepts.values() if concept.parts}
+
+    @cached_property
+    def general(self) -> frozenset[IRI]:
+        """Return the concepts that passages are about where they name nobody."""
+        return frozenset(relation.default_subject for relation in self.relations.values() if relation.default_subject)
+
+    @cached_property
+    def ancestors(self) -> Mapping[IRI, frozenset[IRI]]:
+        """Return, for each concept, all that it is a kind of, part of or member of."""
+        found: dict[IRI, frozenset[IRI]] = {}
+
+        def climb(iri: IRI, seen: frozenset[IRI]) -> frozenset[IRI]:
+            if iri in found or iri in seen or iri not in self.concepts:
+                return found.get(iri, frozenset())
+            above = self.concepts[iri].broader
+            climbed = [climb(parent, seen | {iri}) for parent in sorted(above)]
+            return above.union(*climbed) if climbed else above
+
+        for iri in sorted(self.concepts):
+            found[iri] = climb(iri, frozenset())
+        return found
 
     def may_join(self, relation: IRI, subject: Concept, object: Concept) -> bool:
         """Say whether *relation* joins a kind of *subject* to a kind of *object*."""
-        return any(
-            first in subject.kinds and second in object.kinds for first, second in self.relations[relation].joins
-        )
+        joins = self.relations[relation].joins
+        return any(first in subject.kinds and second in object.kinds for first, second in joins)
+
+    def takes_subject(self, relation: IRI, concept: Concept) -> bool:
+        """Say whether *relation* may have *concept* as its subject."""
+        return any(first in concept.kinds for first, _ in self.relations[relation].joins)
+
+    def takes_object(self, relation: IRI, concept: Concept) -> bool:
+        """Say whether *relation* may have *concept* as its object."""
+        return any(second in concept.kinds for _, second in self.relations[relation].joins)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,16 @@ def gold_folder() -> Path:
     return _root() / "data" / "gold"
 
 
+def furniture_file() -> Path:
+    """Return the file that says what page furniture looks like."""
+    return _root() / "data" / "furniture.toml"
+
+
+def language_file() -> Path:
+    """Return the file of what the reader must know of the language, such as its abbreviations."""
+    return _root() / "data" / "language.toml"
+
+
 def style_file() -> Path:
     """Return the file that says how a drawing looks."""
     return _root() / "data" / "style.toml"

@@ -1,0 +1,33 @@
+"""Documents on how a disease spreads in, a validated knowledge graph with the sentence behind every triple out."""
+
+from mbc_graph.errors import (
+    MbcGraphError,
+    OntologyError,
+    QueryError,
+    StaleExport,
+    UnreadableDocument,
+    ValidationUnavailable,
+)
+from mbc_graph.model import Claim, Concept, Cue, Document, Evidence, Mention, Report, Span, Table, Vocabulary
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Claim",
+    "Concept",
+    "Cue",
+    "Document",
+    "Evidence",
+    "MbcGraphError",
+    "Mention",
+    "OntologyError",
+    "QueryError",
+    "Report",
+    "Span",
+    "StaleExport",
+    "Table",
+    "UnreadableDocument",
+    "ValidationUnavailable",
+    "Vocabulary",
+    "__version__",
+]

@@ -1,0 +1,32 @@
+"""The commands that work on the ontology itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from mbc_graph import paths
+
+
+@click.group()
+def ontology() -> None:
+    """Work on the ontology.
+
+    \b
+    Example:  mbc-graph ontology templates
+    """
+
+
+@ontology.command()
+@click.argument("folder", type=click.Path(path_type=Path), required=False)
+def templates(folder: Path | None) -> None:
+    """Write the concepts that templates make, one a row, into FOLDER.
+
+    \b
+    Example:  mbc-graph ontology templates ontology/
+    """
+    from mbc_graph.ontology import write_templates
+
+    for path in write_templates(folder or paths.ontology_folder()):
+        click.echo(f"written: {path}")

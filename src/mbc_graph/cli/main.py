@@ -1,0 +1,79 @@
+"""The commands by name, and what their exit codes mean.
+
+0 all is well · 1 what was checked has faults · 2 the command was called wrongly ·
+3 some documents could not be read, the others were · 130 broken off.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+from mbc_graph import __version__
+from mbc_graph.errors import MbcGraphError
+
+FAULTS, MISUSED, UNREAD, BROKEN_OFF = 1, 2, 3, 130
+
+_COMMANDS = {
+    "build": "mbc_graph.cli.graphs:build",
+    "draw": "mbc_graph.cli.graphs:draw",
+    "evaluate": "mbc_graph.cli.judging:evaluate",
+    "explain": "mbc_graph.cli.asking:explain",
+    "extract": "mbc_graph.cli.texts:extract",
+    "mentions": "mbc_graph.cli.texts:mentions",
+    "ontology": "mbc_graph.cli.growing:ontology",
+    "query": "mbc_graph.cli.asking:query",
+    "read": "mbc_graph.cli.texts:read",
+    "validate": "mbc_graph.cli.graphs:validate",
+}
+
+
+class Commands(click.Group):
+    """A group whose commands are imported when they are called for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands, sorted."""
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command named so, or nothing."""
+        if cmd_name not in _COMMANDS:
+            return None
+        module, name = _COMMANDS[cmd_name].split(":")
+        command = getattr(import_module(module), name)
+        return command if isinstance(command, click.Command) else None
+
+
+@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="mbc-graph")
+def commands() -> None:
+    """Turn documents into a knowledge graph with the sentence behind every triple.
+
+    \b
+    Start with:  mbc-graph build
+    Then ask:    mbc-graph query symptoms-of --site bone
+
+    Exit codes: 0 all is well, 1 faults were found, 2 called wrongly, 3 some documents could not be read,
+    130 broken off.
+    """
+
+
+def main() -> None:
+    """Run the command that the command line names, and leave with its exit code."""
+    try:
+        code = commands.main(standalone_mode=False)
+    except click.exceptions.Abort:
+        click.echo("Broken off. What stood there before is whole.", err=True)
+        code = BROKEN_OFF
+    except click.ClickException as fault:
+        fault.show()
+        code = fault.exit_code
+    except MbcGraphError as fault:
+        click.echo(f"mbc-graph: {fault}", err=True)
+        code = MISUSED
+    except BrokenPipeError:
+        sys.stderr.close()
+        code = 0
+    sys.exit(code or 0)

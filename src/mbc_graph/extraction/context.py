@@ -1,0 +1,64 @@
+"""What denies, hedges or excludes, and how far it reaches: ConText (Harkema et al. 2009).
+
+A modifier acts on what lies in its scope: forward, backward or both ways, up to the end of the clause. A
+denying word that stands before a concept denies that concept, not what is said of it further on.
+"""
+
+from __future__ import annotations
+
+from mbc_graph.extraction.passages import Passage
+from mbc_graph.model import IRI, Certainty, Cue, Mention, Polarity, Reach, Role, Span
+
+
+def polarity_of(passage: Passage, cue: Mention, object: Mention) -> Polarity:
+    """Return whether the passage denies what *cue* says of *object*."""
+    stated = cue.of.polarity if isinstance(cue.of, Cue) else Polarity.ASSERTED
+    denied = any(_denies(passage, modifier, cue, object) for modifier in _acting(passage, Role.DENY))
+    if not denied:
+        return stated
+    return Polarity.ASSERTED if stated is Polarity.NEGATED else Polarity.NEGATED
+
+
+def certainty_of(passage: Passage, cue: Mention) -> Certainty:
+    """Return hedged if the cue or a hedging word in the passage says so."""
+    if isinstance(cue.of, Cue) and cue.of.certainty is Certainty.HEDGED:
+        return Certainty.HEDGED
+    return Certainty.HEDGED if passage.cues_of(Role.HEDGE) else Certainty.DEFINITE
+
+
+def is_denied(passage: Passage, mention: Mention) -> bool:
+    """Say whether the passage denies that there is a *mention*."""
+    return any(_reaches(passage, modifier, mention.span) for modifier in _acting(passage, Role.DENY))
+
+
+def excluded(cues: list[Mention]) -> tuple[bool, frozenset[IRI]]:
+    """Return whether excluding *cues* shut out every relation, and else which."""
+    found = [cue.of for cue in cues if isinstance(cue.of, Cue) and cue.of.role is Role.EXCLUDE]
+    return any(cue.signals is None for cue in found), frozenset(cue.signals for cue in found if cue.signals)
+
+
+def _acting(passage: Passage, role: Role) -> list[Mention]:
+    return passage.cues_of(role)
+
+
+def _denies(passage: Passage, modifier: Mention, cue: Mention, object: Mention) -> bool:
+    if modifier.span.overlaps(cue.span):
+        return False
+    if _reaches(passage, modifier, cue.span):
+        return True
+    first, second = sorted((cue.span, object.span))
+    is_between = first.end <= modifier.span.start and modifier.span.end <= second.start
+    return is_between and _reaches(passage, modifier, object.span)
+
+
+def _reaches(passage: Passage, modifier: Mention, target: Span) -> bool:
+    reach = modifier.of.reach if isinstance(modifier.of, Cue) else Reach.FORWARD
+    forward = modifier.span.end <= target.start and reach is not Reach.BACKWARD
+    backward = target.end <= modifier.span.start and reach is not Reach.FORWARD
+    if forward:
+        return not _concept_between(passage, modifier.span.end, target.start)
+    return backward
+
+
+def _concept_between(passage: Passage, start: int, end: int) -> bool:
+    return any(start <= mention.span.start and mention.span.end <= end for mention in passage.concepts)

@@ -1,0 +1,190 @@
+"""Claims that a cue signals in a passage: its slots are filled from the side that its order says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+
+from mbc_graph.extraction.context import certainty_of, excluded, polarity_of
+from mbc_graph.extraction.frames import Expectation, Frame
+from mbc_graph.extraction.groups import group_after, group_before
+from mbc_graph.extraction.passages import Passage
+from mbc_graph.extraction.subjects import SAME_CLAUSE, Found, Memory, find_subjects, specialise
+from mbc_graph.model import IRI, Claim, Concept, Cue, Evidence, Mention, Order, Polarity, Role, Vocabulary
+
+_VERB_JOIN = re.compile(r"\W*(?:and|or)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """What a cue joins in its passage: subjects and objects, either of them perhaps not found there."""
+
+    cue: Mention
+    relation: IRI
+    subjects: tuple[Mention, ...]
+    objects: tuple[Mention, ...]
+
+
+def fill_slots(passage: Passage, vocabulary: Vocabulary) -> Iterator[Slots]:
+    """Yield what each cue of *passage* joins in it, a topic word only where an introducing word follows it."""
+    signals = passage.cues_of(Role.RELATION, Role.TOPIC)
+    for at, cue in enumerate(signals):
+        if not isinstance(cue.of, Cue) or cue.of.signals is None:
+            continue
+        if cue.of.role is Role.TOPIC and not _is_introduced(passage, cue):
+            continue
+        before = signals[at - 1] if at else None
+        after = signals[at + 1] if at + 1 < len(signals) else None
+        yield _slots(passage, cue, before, after, vocabulary)
+
+
+def _is_introduced(passage: Passage, cue: Mention) -> bool:
+    """Say whether an introducing word follows the topic word before any concept that is not its own subject."""
+    introducing = [one for one in passage.cues_of(Role.LINK, Role.EXAMPLE) if cue.span.end <= one.span.start]
+    colon = passage.document.text.find(":", cue.span.end, passage.span.end)
+    ends = [one.span.start for one in introducing] + ([colon] if colon >= 0 else [])
+    return bool(ends) and min(ends) - cue.span.end < 60
+
+
+def _slots(
+    passage: Passage, cue: Mention, before: Mention | None, after: Mention | None, vocabulary: Vocabulary
+) -> Slots:
+    of = cue.of
+    if not isinstance(of, Cue) or of.signals is None:
+        raise TypeError("a slot belongs to a cue that signals a relation")
+    relation = of.signals
+
+    def subject_fits(concept: Concept) -> bool:
+        return vocabulary.takes_subject(relation, concept)
+
+    def object_fits(concept: Concept) -> bool:
+        return vocabulary.takes_object(relation, concept)
+
+    stop = after.span.start if after is not None else None
+    left = before.span.end if before is not None else None
+    if of.order is Order.SUBJECT_CUE_OBJECT:
+        subjects = _left(passage, cue, subject_fits, left)
+        objects = group_after(passage, cue.span.end, object_fits, stop=stop)
+    elif of.order is Order.OBJECT_CUE_SUBJECT:
+        objects = _left(passage, cue, object_fits, left)
+        subjects = group_after(passage, cue.span.end, subject_fits, stop=stop)
+    elif of.order is Order.CUE_SUBJECT_OBJECT:
+        subjects = _adjacent(passage, cue, subject_fits)
+        objects = group_after(passage, max([cue.span.end, *(one.span.end for one in subjects)]), object_fits, stop=stop)
+    else:
+        objects = _adjacent(passage, cue, object_fits)
+        subjects = group_after(
+            passage, max([cue.span.end, *(one.span.end for one in objects)]), subject_fits, stop=stop
+        )
+    return Slots(cue, relation, tuple(subjects), tuple(objects))
+
+
+def _left(passage: Passage, cue: Mention, fits: object, stop: int | None) -> list[Mention]:
+    """Return the group left of a cue; a verb joined to another verb shares what stands before the first."""
+    if not callable(fits):
+        raise TypeError("fits decides about a concept")
+    nearest = group_before(passage, cue.span.start, fits, stop=stop)
+    last = max((one.span.end for one in passage.concepts if one.span.end <= cue.span.start), default=passage.span.start)
+    shares_verb = _VERB_JOIN.match(passage.text_between(last, cue.span.start)) is not None
+    if shares_verb or not nearest:
+        first = next((one for one in passage.concepts if isinstance(one.of, Concept) and fits(one.of)), None)
+        if first is None or first.span.end > cue.span.start:
+            return [] if shares_verb else nearest
+        return group_after(passage, first.span.start, fits, stop=cue.span.start)
+    return nearest
+
+
+def _adjacent(passage: Passage, cue: Mention, fits: object) -> list[Mention]:
+    """Return the group that follows right behind a cue, no introducing word between."""
+    if not callable(fits):
+        raise TypeError("fits decides about a concept")
+    linking = [one.span.start for one in passage.cues_of(Role.LINK, Role.EXAMPLE) if one.span.start >= cue.span.end]
+    stop = min(linking, default=passage.span.end)
+    colon = passage.document.text.find(":", cue.span.end, stop)
+    return group_after(passage, cue.span.end, fits, stop=colon if colon >= 0 else stop)
+
+
+def cued_claims(
+    passage: Passage,
+    others: list[Passage],
+    frame: Frame,
+    memory: Memory,
+    vocabulary: Vocabulary,
+) -> tuple[list[Claim], list[Expectation]]:
+    """Return the claims that the cues of *passage* signal, and what they leave open for a list to fill."""
+    shuts_all, shuts = excluded([cue for other in (passage, *others) for cue in other.cues])
+    claims: list[Claim] = []
+    opened: list[Expectation] = []
+    for slots in fill_slots(passage, vocabulary):
+        if shuts_all or slots.relation in shuts or not frame.allows(slots.relation):
+            continue
+        subjects = _subjects(slots, passage, others, frame, memory, vocabulary)
+        if slots.objects and subjects is not None:
+            claims.extend(make_claims(passage, slots.cue, subjects, slots.objects, "sentence", vocabulary))
+        elif not slots.objects:
+            opened.append(Expectation(slots.cue, slots.relation, subjects.mentions if subjects else ()))
+        elif vocabulary.relations[slots.relation].default_subject is None:
+            opened.append(Expectation(slots.cue, slots.relation, slots.objects, opens_object=False))
+    return claims, opened
+
+
+def _subjects(
+    slots: Slots, passage: Passage, others: list[Passage], frame: Frame, memory: Memory, vocabulary: Vocabulary
+) -> Found | None:
+    if slots.subjects:
+        special = specialise(slots.subjects, frame, slots.relation, vocabulary)
+        return Found(tuple(special), SAME_CLAUSE)
+    return find_subjects(passage, others, slots.relation, slots.cue, frame, memory, vocabulary)
+
+
+def make_claims(
+    passage: Passage,
+    cue: Mention,
+    subjects: Found,
+    objects: tuple[Mention, ...],
+    extractor: str,
+    vocabulary: Vocabulary,
+) -> Iterator[Claim]:
+    """Yield a claim for each subject and object that the cue's relation may join, with the words it rests on."""
+    relation = cue.of.signals if isinstance(cue.of, Cue) else None
+    if relation is None:
+        return
+    for subject, object in product(subjects.mentions, objects):
+        made = make_claim(passage, relation, cue, subject, object, extractor, subjects.confidence, vocabulary)
+        if made is not None:
+            yield made
+
+
+def make_claim(
+    passage: Passage,
+    relation: IRI,
+    cue: Mention,
+    subject: Mention,
+    object: Mention,
+    extractor: str,
+    confidence: float,
+    vocabulary: Vocabulary,
+) -> Claim | None:
+    """Return the claim that *cue* makes of *subject* and *object*, or nothing where they cannot be joined."""
+    if not isinstance(subject.of, Concept) or not isinstance(object.of, Concept) or subject.of.iri == object.of.iri:
+        return None
+    if vocabulary.out_of_scope & (subject.of.kinds | object.of.kinds):
+        return None
+    if not vocabulary.may_join(relation, subject.of, object.of):
+        return None
+    weight = cue.of.weight if isinstance(cue.of, Cue) else 1.0
+    evidence = Evidence(
+        document=passage.document.id,
+        span=passage.sentence,
+        quote=passage.document.quote(passage.sentence),
+        subject=subject.span,
+        cue=cue.span,
+        object=object.span,
+        extractor=extractor,
+        confidence=round(confidence * weight, 2),
+        certainty=certainty_of(passage, cue),
+    )
+    polarity = polarity_of(passage, cue, object) if isinstance(cue.of, Cue) else Polarity.ASSERTED
+    return Claim(subject.of.iri, relation, object.of.iri, polarity, (evidence,))

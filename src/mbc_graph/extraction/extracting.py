@@ -1,0 +1,156 @@
+"""Each block of a document, read in order, with the frame that the blocks above it hand down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from mbc_graph.extraction.cueing import cued_claims
+from mbc_graph.extraction.frames import Expectation, Frame, heading_frame, may_be_subject, within
+from mbc_graph.extraction.listing import filled_claims, headed_claims, row_claims
+from mbc_graph.extraction.members import member_claims
+from mbc_graph.extraction.passages import Passage, cut
+from mbc_graph.extraction.stating import stated_claims
+from mbc_graph.extraction.subjects import Memory, remember
+from mbc_graph.model import Block, BlockKind, Claim, Concept, Document, Mention, Span, Vocabulary
+
+
+@dataclass
+class Reader:
+    """The state of reading one document: what was handed down by which block, and what is remembered."""
+
+    document: Document
+    vocabulary: Vocabulary
+    mentions: dict[int, list[Mention]]
+    parents: frozenset[int]
+    memory: Memory = field(default_factory=Memory)
+    frames: dict[int, Frame] = field(default_factory=dict)
+    section: Frame = field(default_factory=Frame)
+    rows: dict[int, list[tuple[Mention, ...]]] = field(default_factory=dict)
+
+
+def extract(document: Document, mentions: Iterable[Mention], vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield the claims that *document* makes, a claim for each piece of evidence, in reading order."""
+    by_block = _by_block(document, mentions)
+    parents = frozenset(block.under for block in document.blocks if block.under is not None)
+    reader = Reader(document, vocabulary, by_block, parents)
+    reader.memory.document_subject = _document_subject(document, by_block, vocabulary)
+    reader.memory.general = reader.memory.document_subject
+    for index, block in enumerate(document.blocks):
+        yield from _unique(_read_block(reader, index, block))
+
+
+def _unique(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Yield of claims that say the same in the same sentence the surest."""
+    best: dict[tuple[Claim, Span], Claim] = {}
+    for claim in claims:
+        key = (claim, claim.evidence[0].span)
+        if key not in best or best[key].evidence[0].confidence < claim.evidence[0].confidence:
+            best[key] = claim
+    yield from best.values()
+
+
+def _by_block(document: Document, mentions: Iterable[Mention]) -> dict[int, list[Mention]]:
+    ordered = sorted(mentions, key=lambda mention: (mention.span, mention.of.iri))
+    found: dict[int, list[Mention]] = {}
+    index = 0
+    for mention in ordered:
+        while index < len(document.blocks) and document.blocks[index].span.end <= mention.span.start:
+            index += 1
+        if index < len(document.blocks):
+            found.setdefault(index, []).append(mention)
+    return found
+
+
+def _document_subject(document: Document, mentions: dict[int, list[Mention]], vocabulary: Vocabulary) -> Mention | None:
+    """Return whom the document is about: a special subject in its first block, else the first general one named."""
+    first: Mention | None = None
+    for index in sorted(mentions):
+        for mention in mentions[index]:
+            if not isinstance(mention.of, Concept) or vocabulary.out_of_scope & mention.of.kinds:
+                continue
+            is_general = mention.of.iri in vocabulary.general
+            is_kin = any(
+                vocabulary.concepts[general].kinds <= mention.of.kinds
+                for general in vocabulary.general
+                if general in vocabulary.concepts
+            )
+            if is_kin and not is_general and index == min(mentions):
+                return mention
+            if is_general and first is None:
+                first = mention
+    return first
+
+
+def _passages(reader: Reader, index: int, block: Block) -> Iterator[list[Passage]]:
+    for sentence in block.sentences or (block.span,):
+        yield cut(reader.document, sentence, reader.mentions.get(index, ()))
+
+
+def _read_block(reader: Reader, index: int, block: Block) -> Iterator[Claim]:
+    above = reader.frames.get(block.under, Frame()) if block.under is not None else reader.section
+    if block.kind is BlockKind.FURNITURE:
+        return
+    if block.kind is BlockKind.HEADING:
+        yield from _read_heading(reader, index, block, above)
+    elif block.kind is BlockKind.ROW:
+        yield from row_claims(reader, index, block, above)
+    else:
+        yield from _read_text(reader, index, block, above)
+
+
+def _read_heading(reader: Reader, index: int, block: Block, above: Frame) -> Iterator[Claim]:
+    passages = cut(reader.document, block.span, reader.mentions.get(index, ()))
+    is_flat = block.level == 0
+    frame = heading_frame(passages, above, reader.vocabulary, is_flat=is_flat)
+    reader.frames[index] = frame
+    reader.memory.carried = None
+    if is_flat and (frame.names_relation or frame.expectations or frame.topic is None):
+        reader.section = frame if frame.expectations or frame.subject or frame.shuts_all else Frame()
+    elif is_flat:
+        reader.section = frame
+    for passage in passages:
+        others = [other for other in passages if other is not passage]
+        claims, _ = cued_claims(passage, others, frame, reader.memory, reader.vocabulary)
+        yield from claims
+        yield from member_claims(passage, reader.vocabulary)
+        yield from filled_claims(passage, above.expectations, "heading", reader.vocabulary)
+    remember(reader.memory, passages, reader.vocabulary)
+
+
+def _read_text(reader: Reader, index: int, block: Block, above: Frame) -> Iterator[Claim]:
+    """Yield the claims of a paragraph or item, and keep what its last sentence opens for what hangs on it."""
+    opened: list[Expectation] = []
+    subject: Mention | None = None
+    is_item = block.kind is BlockKind.ITEM
+    if not is_item:
+        reader.memory.carried = None
+    for at, passages in enumerate(_passages(reader, index, block)):
+        opened, found = [], []
+        for passage in passages:
+            others = [other for other in passages if other is not passage]
+            claims, left_open = cued_claims(passage, others, above, reader.memory, reader.vocabulary)
+            opened.extend(left_open)
+            found.extend(claims)
+            found.extend(member_claims(passage, reader.vocabulary))
+            found.extend(stated_claims(passage, others, above, reader.memory, reader.vocabulary))
+        yield from found
+        if is_item and at == 0 and passages:
+            yield from filled_claims(passages[0], above.expectations, "list", reader.vocabulary)
+        elif not is_item:
+            yield from headed_claims(passages, above, reader.vocabulary)
+        remember(reader.memory, passages, reader.vocabulary)
+        subject = _main_subject(passages, reader.vocabulary)
+    if index in reader.parents:
+        reader.frames[index] = within(above, tuple(opened), subject)
+
+
+def _main_subject(passages: list[Passage], vocabulary: Vocabulary) -> Mention | None:
+    able = [
+        mention
+        for passage in passages
+        for mention in passage.concepts
+        if isinstance(mention.of, Concept) and may_be_subject(vocabulary, mention.of)
+    ]
+    special = [mention for mention in able if mention.of.iri not in vocabulary.general]
+    return (special or able or [None])[0]

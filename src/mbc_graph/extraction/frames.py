@@ -1,0 +1,119 @@
+"""What a passage is about, handed down from headings, lead-ins and items to what stands under them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from mbc_graph.extraction.context import excluded
+from mbc_graph.extraction.passages import Passage
+from mbc_graph.model import IRI, Concept, Cue, Mention, Role, Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """A relation with one side known and the other open, to be filled by what stands below."""
+
+    cue: Mention
+    relation: IRI
+    known: tuple[Mention, ...]
+    opens_object: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a node of the document hands down: subject, topic, expectations, and what it shuts out."""
+
+    subject: Mention | None = None
+    topic: Mention | None = None
+    expectations: tuple[Expectation, ...] = ()
+    shuts_all: bool = False
+    shuts: frozenset[IRI] = frozenset()
+    names_relation: bool = False
+
+    def allows(self, relation: IRI) -> bool:
+        """Say whether claims of *relation* may be drawn here."""
+        return not self.shuts_all and relation not in self.shuts
+
+
+def subject_relations(vocabulary: Vocabulary) -> list[IRI]:
+    """Return the relations whose subject passages are about."""
+    return [relation.iri for relation in vocabulary.relations.values() if relation.default_subject]
+
+
+def may_be_subject(vocabulary: Vocabulary, concept: Concept) -> bool:
+    """Say whether a passage may be about *concept*."""
+    return any(vocabulary.takes_subject(relation, concept) for relation in subject_relations(vocabulary))
+
+
+def lifted(mention: Mention, vocabulary: Vocabulary) -> Mention | None:
+    """Return *mention* read as the concept that has it for its one defining part ("Cliffs" as a heading)."""
+    for relation in vocabulary.relations.values():
+        if relation.stated_by is None:
+            continue
+        found = vocabulary.by_parts.get(frozenset({(relation.stated_by, mention.of.iri)}))
+        if found is not None:
+            return Mention(mention.span, found, mention.parts)
+    return None
+
+
+def heading_frame(passages: list[Passage], above: Frame, vocabulary: Vocabulary, *, is_flat: bool) -> Frame:
+    """Return what a heading hands down, with what it leaves open taken from *above*.
+
+    Among headings of unknown level (*is_flat*), one that names subject and relation hands its subject to no
+    sibling; one that names neither closes what was open.
+    """
+    concepts = [mention for passage in passages for mention in passage.concepts]
+    cues = [cue for passage in passages for cue in passage.cues]
+    shuts_all, shuts = excluded(cues)
+    signals = [cue for cue in cues if isinstance(cue.of, Cue) and cue.of.role in (Role.RELATION, Role.TOPIC)]
+    subject = _own_subject(concepts, vocabulary)
+    topic = next((mention for mention in concepts if subject is None or mention.span != subject.span), None)
+    if any(isinstance(cue.of, Cue) and cue.of.role is Role.CLOSE for cue in cues):
+        return Frame(shuts_all=True)
+    inherits = not is_flat or not above.names_relation or (topic is not None and not signals)
+    if is_flat and not concepts and not signals:
+        return Frame(shuts_all=shuts_all, shuts=shuts)
+    if subject is None and inherits:
+        subject = above.subject
+    opened = [_opened(cue, subject, vocabulary) for cue in signals]
+    expectations = tuple(one for one in opened if one is not None)
+    if not expectations and topic is not None and not signals:
+        expectations = above.expectations
+    return Frame(subject, topic, expectations, shuts_all, shuts, names_relation=bool(signals) and subject is not None)
+
+
+def _own_subject(concepts: list[Mention], vocabulary: Vocabulary) -> Mention | None:
+    """Return the mention a heading is about: the most special that may be a subject, else a part read as its whole."""
+    able = [
+        mention for mention in concepts if isinstance(mention.of, Concept) and may_be_subject(vocabulary, mention.of)
+    ]
+    special = [mention for mention in able if mention.of.iri not in vocabulary.general]
+    if special or able:
+        return (special or able)[0]
+    for mention in concepts:
+        whole = lifted(mention, vocabulary)
+        if whole is not None:
+            return whole
+    return None
+
+
+def _opened(cue: Mention, subject: Mention | None, vocabulary: Vocabulary) -> Expectation | None:
+    relation = cue.of.signals if isinstance(cue.of, Cue) else None
+    if relation is None:
+        return None
+    known = ()
+    if subject is not None and isinstance(subject.of, Concept) and vocabulary.takes_subject(relation, subject.of):
+        known = (subject,)
+    return Expectation(cue, relation, known)
+
+
+def within(frame: Frame, expectations: tuple[Expectation, ...], subject: Mention | None) -> Frame:
+    """Return *frame* as a lead-in or item hands it on: with what it opened, and what of the rest stays open."""
+    if not expectations:
+        return replace(frame, expectations=(), subject=subject or frame.subject)
+    kept = tuple(
+        other
+        for other in frame.expectations
+        if not other.opens_object and other.relation not in {one.relation for one in expectations}
+    )
+    return replace(frame, expectations=expectations + kept, subject=subject or frame.subject)

@@ -1,0 +1,65 @@
+"""A slot takes a whole coordination: mentions of fitting kinds joined by commas and joining words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from mbc_graph.extraction.passages import Passage
+from mbc_graph.model import Concept, Mention, Role
+
+Fits = Callable[[Concept], bool]
+_FAR = 70
+_MARKS = (",", "/", "&", "•", "–", ":")
+
+
+def group_after(passage: Passage, start: int, fits: Fits, *, stop: int | None = None) -> list[Mention]:
+    """Return the first fitting mention from *start* on and all that are coordinated with it, up to *stop*."""
+    limit = passage.span.end if stop is None else stop
+    ahead = [mention for mention in passage.concepts if start <= mention.span.start and mention.span.end <= limit]
+    return _group(passage, ahead, fits)
+
+
+def group_before(passage: Passage, end: int, fits: Fits, *, stop: int | None = None) -> list[Mention]:
+    """Return the last fitting mention before *end* and all that are coordinated with it, back to *stop*."""
+    limit = passage.span.start if stop is None else stop
+    behind = [mention for mention in passage.concepts if limit <= mention.span.start and mention.span.end <= end]
+    return _group(passage, behind[::-1], fits)[::-1]
+
+
+def _group(passage: Passage, mentions: list[Mention], fits: Fits) -> list[Mention]:
+    found: list[Mention] = []
+    previous: Mention | None = None
+    for mention in mentions:
+        fitting = isinstance(mention.of, Concept) and fits(mention.of)
+        if previous is None or not found:
+            found, previous = ([mention], mention) if fitting else ([], previous)
+            continue
+        if previous.span.overlaps(mention.span):
+            continue
+        joined = is_coordinated(passage, previous, mention)
+        if fitting and joined:
+            found.append(mention)
+        elif fitting or (joined and not _is_modifier(passage, mention)):
+            break
+        previous = mention
+    return found
+
+
+def _is_modifier(passage: Passage, mention: Mention) -> bool:
+    """Say whether *mention* stands so close to what it bends that it cannot end a coordination."""
+    return passage.text_between(max(passage.span.start, mention.span.start - 4), mention.span.start).strip() in {
+        "in",
+        "to",
+    }
+
+
+def is_coordinated(passage: Passage, one: Mention, other: Mention) -> bool:
+    """Say whether commas, slashes, joining or example-giving words hold two mentions together, and no relation parts them."""
+    first, second = sorted((one.span, other.span))
+    between = passage.text_between(first.end, second.start)
+    if len(between) > _FAR or any(first.end <= cue.span.start < second.start for cue in passage.cues_of(Role.RELATION)):
+        return False
+    if any(mark in between for mark in _MARKS):
+        return True
+    joining = passage.cues_of(Role.JOIN, Role.EXAMPLE)
+    return any(first.end <= cue.span.start and cue.span.end <= second.start for cue in joining)

@@ -1,0 +1,124 @@
+"""Claims that lists, tables and headed paragraphs make: what stands below fills what the words above left open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from mbc_graph.extraction.context import excluded
+from mbc_graph.extraction.cueing import make_claim
+from mbc_graph.extraction.frames import Expectation, Frame, lifted, may_be_subject
+from mbc_graph.extraction.groups import group_after
+from mbc_graph.extraction.passages import Passage, cut
+from mbc_graph.model import Block, Claim, Concept, Cue, Mention, Role, Span, Vocabulary
+
+if TYPE_CHECKING:
+    from mbc_graph.extraction.extracting import Reader
+
+_LISTED, _HEADED, _TABLE = 0.92, 0.6, 0.9
+
+
+def filled_claims(
+    passage: Passage, expectations: Iterable[Expectation], extractor: str, vocabulary: Vocabulary
+) -> Iterator[Claim]:
+    """Yield the claims that the head mentions of *passage* make by filling *expectations*."""
+    shuts_all, shuts = excluded(list(passage.cues))
+    for expected in expectations:
+        if shuts_all or expected.relation in shuts:
+            continue
+
+        def fits(concept: Concept, expected: Expectation = expected) -> bool:
+            test = vocabulary.takes_object if expected.opens_object else vocabulary.takes_subject
+            return test(expected.relation, concept)
+
+        for mention in _head(passage, fits):
+            for known in expected.known:
+                subject, object = (known, mention) if expected.opens_object else (mention, known)
+                made = make_claim(
+                    passage, expected.relation, expected.cue, subject, object, extractor, _LISTED, vocabulary
+                )
+                if made is not None:
+                    yield made
+
+
+def _head(passage: Passage, fits: object) -> list[Mention]:
+    """Return the mentions that an item lists: its first group, that before a colon or dash where it has one."""
+    if not callable(fits):
+        raise TypeError("fits decides about a concept")
+    colon = passage.document.text.find(":", passage.span.start, passage.span.end)
+    if colon > 0:
+        headed = group_after(passage, passage.span.start, fits, stop=colon)
+        if headed:
+            return headed
+    return group_after(passage, passage.span.start, fits)
+
+
+def headed_claims(passages: list[Passage], frame: Frame, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield the claims that a sentence without a cue of its own makes under a heading that names the relation."""
+    cues = [cue for passage in passages for cue in passage.cues_of(Role.RELATION, Role.TOPIC)]
+    if cues or any(passage.cues_of(Role.EXCLUDE, Role.DENY) for passage in passages):
+        return
+    for passage in passages:
+        if passage.is_bracket or passage.host is not None:
+            continue
+        if any(
+            isinstance(one.of, Concept) and may_be_subject(vocabulary, one.of) and one.of.parts
+            for one in passage.concepts
+        ):
+            continue
+        for claim in filled_claims(
+            passage, [one for one in frame.expectations if one.opens_object], "headed", vocabulary
+        ):
+            (evidence,) = claim.evidence
+            yield _with_confidence(claim, min(evidence.confidence, _HEADED))
+
+
+def _with_confidence(claim: Claim, confidence: float) -> Claim:
+    from dataclasses import replace
+
+    return replace(claim, evidence=tuple(replace(one, confidence=confidence) for one in claim.evidence))
+
+
+def row_claims(reader: Reader, index: int, block: Block, above: Frame) -> Iterator[Claim]:
+    """Yield the claims of a table's row: its first cell is the subject, the header's cells say the relation."""
+    cells = block.cells or (block.span,)
+    mentions = reader.mentions.get(index, [])
+    held = [tuple(one for one in mentions if cell.holds(one.span)) for cell in cells]
+    header = reader.rows.get(block.under) if block.under is not None else None
+    reader.rows[index] = held
+    if header is None or len(cells) < 2:
+        return
+    subject = _row_subject(held[0], reader.vocabulary) or above.subject
+    if subject is None:
+        return
+    for at in range(1, min(len(cells), len(header))):
+        yield from _cell_claims(reader, block, cells[at], held[at], subject, header[at])
+
+
+def _row_subject(mentions: Iterable[Mention], vocabulary: Vocabulary) -> Mention | None:
+    for mention in mentions:
+        if isinstance(mention.of, Concept):
+            if may_be_subject(vocabulary, mention.of):
+                return mention
+            whole = lifted(mention, vocabulary)
+            if whole is not None:
+                return whole
+    return None
+
+
+def _cell_claims(
+    reader: Reader,
+    block: Block,
+    cell: Span,
+    mentions: tuple[Mention, ...],
+    subject: Mention,
+    header: tuple[Mention, ...],
+) -> Iterator[Claim]:
+    cue = next((one for one in header if isinstance(one.of, Cue) and one.of.signals is not None), None)
+    if cue is None or not isinstance(cue.of, Cue) or cue.of.signals is None:
+        return
+    for passage in cut(reader.document, cell, mentions):
+        for mention in passage.concepts:
+            made = make_claim(passage, cue.of.signals, cue, subject, mention, "table", _TABLE, reader.vocabulary)
+            if made is not None:
+                yield made

@@ -1,0 +1,106 @@
+"""Claims of a member and its kind that apposition and examples state: "seabirds such as gulls", "the seabird gull"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mbc_graph.extraction.cueing import make_claim
+from mbc_graph.extraction.groups import group_after
+from mbc_graph.extraction.passages import Passage
+from mbc_graph.model import IRI, Claim, Concept, Cue, Mention, Role, Vocabulary
+
+_STATED, _KNOWN, _LOOSE = 0.88, 0.85, 0.8
+_BESIDE = re.compile(r"[\s\-‐‑]*(?:[a-z]+\s+)?", re.IGNORECASE)
+
+
+def reflexive_relations(vocabulary: Vocabulary) -> list[IRI]:
+    """Return the relations that join members of a kind to members of the same kind and pass upwards."""
+    return [
+        relation.iri
+        for relation in vocabulary.relations.values()
+        if relation.default_subject is None and all(first == second for first, second in relation.joins)
+    ]
+
+
+def member_claims(passage: Passage, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield what examples, brackets and apposition in *passage* state of members and their kinds."""
+    for relation in reflexive_relations(vocabulary):
+        yield from _by_example(passage, relation, vocabulary)
+        yield from _by_apposition(passage, relation, vocabulary)
+        yield from _in_brackets(passage, relation, vocabulary)
+
+
+def _fits(vocabulary: Vocabulary, relation: IRI, one: Mention, other: Mention) -> bool:
+    if not isinstance(one.of, Concept) or not isinstance(other.of, Concept) or one.of.iri == other.of.iri:
+        return False
+    if one.of.iri in vocabulary.ancestors.get(other.of.iri, ()):
+        return False
+    return vocabulary.may_join(relation, one.of, other.of)
+
+
+def _is_known(vocabulary: Vocabulary, member: Mention, kind: Mention) -> bool:
+    return kind.of.iri in vocabulary.ancestors.get(IRI(member.of.iri), ())
+
+
+def _by_example(passage: Passage, relation: IRI, vocabulary: Vocabulary) -> Iterator[Claim]:
+    for cue in passage.cues_of(Role.EXAMPLE):
+        kind = _kind_before(passage, cue)
+        if kind is None or not isinstance(cue.of, Cue):
+            continue
+
+        def joins(concept: Concept, kind: Mention = kind) -> bool:
+            return isinstance(kind.of, Concept) and vocabulary.may_join(relation, concept, kind.of)
+
+        for member in group_after(passage, cue.span.end, joins):
+            if not _fits(vocabulary, relation, member, kind):
+                break
+            is_known = _is_known(vocabulary, member, kind)
+            if is_known or (cue.of.weight >= 1 and _has_members(vocabulary, kind)):
+                yield from _made(passage, relation, cue, member, kind, _KNOWN if is_known else _STATED, vocabulary)
+
+
+def _has_members(vocabulary: Vocabulary, kind: Mention) -> bool:
+    return any(kind.of.iri in above for above in vocabulary.ancestors.values())
+
+
+def _kind_before(passage: Passage, cue: Mention) -> Mention | None:
+    before = [mention for mention in passage.concepts if mention.span.end <= cue.span.start]
+    last = max(before, key=lambda one: one.span.end, default=None)
+    if last is None:
+        return None
+    between = passage.text_between(last.span.end, cue.span.start)
+    return last if len(between) < 30 and "." not in between else None
+
+
+def _by_apposition(passage: Passage, relation: IRI, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield what two mentions side by side state, where the vocabulary knows the one as a member of the other."""
+    for kind, member in zip(passage.concepts, passage.concepts[1:], strict=False):
+        if member.span.start < kind.span.end or not _is_known(vocabulary, member, kind):
+            continue
+        between = passage.text_between(kind.span.end, member.span.start)
+        if _BESIDE.fullmatch(between) and _fits(vocabulary, relation, member, kind):
+            yield from _made(passage, relation, kind, member, kind, _LOOSE, vocabulary)
+
+
+def _in_brackets(passage: Passage, relation: IRI, vocabulary: Vocabulary) -> Iterator[Claim]:
+    host = passage.host
+    if host is None or not passage.is_bracket or passage.cues_of(Role.RELATION):
+        return
+    for member in passage.concepts:
+        if _is_known(vocabulary, member, host) and _fits(vocabulary, relation, member, host):
+            yield from _made(passage, relation, host, member, host, _LOOSE, vocabulary)
+
+
+def _made(
+    passage: Passage,
+    relation: IRI,
+    cue: Mention,
+    member: Mention,
+    kind: Mention,
+    confidence: float,
+    vocabulary: Vocabulary,
+) -> Iterator[Claim]:
+    made = make_claim(passage, relation, cue, member, kind, "example", confidence, vocabulary)
+    if made is not None:
+        yield made

@@ -1,0 +1,137 @@
+"""Who is meant where a clause names no subject: the host it hangs on, the sentence, the passage before, the frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from mbc_graph.extraction.frames import Frame, may_be_subject
+from mbc_graph.extraction.passages import Passage
+from mbc_graph.model import IRI, Concept, Cue, Mention, Role, Vocabulary
+
+SAME_CLAUSE, HOST, SENTENCE, CARRIED, FRAME, GENERAL = 0.92, 0.88, 0.8, 0.68, 0.78, 0.58
+
+
+@dataclass
+class Memory:
+    """What a reader remembers while reading on: the last subject of the paragraph, the document's own subject."""
+
+    document_subject: Mention | None = None
+    general: Mention | None = None
+    carried: Mention | None = None
+    seen: list[Mention] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The mentions that fill a slot, and how sure that is."""
+
+    mentions: tuple[Mention, ...]
+    confidence: float
+
+
+def find_subjects(
+    passage: Passage,
+    others: Iterable[Passage],
+    relation: IRI,
+    cue: Mention,
+    frame: Frame,
+    memory: Memory,
+    vocabulary: Vocabulary,
+) -> Found | None:
+    """Return who *relation* is said of, where the clause of *cue* has no fitting mention on the subject's side."""
+
+    def fits(mention: Mention | None) -> bool:
+        return (
+            mention is not None and isinstance(mention.of, Concept) and vocabulary.takes_subject(relation, mention.of)
+        )
+
+    if passage.host is not None:
+        return Found((passage.host,), HOST) if fits(passage.host) else None
+    if vocabulary.relations[relation].default_subject is None:
+        return _named_topic(passage, frame, fits, memory)
+    near = _in_sentence(passage, others, cue, relation, vocabulary)
+    if near is not None:
+        return Found((near,), SENTENCE)
+    if fits(frame.subject) and frame.subject is not None and not _is_general(frame.subject, vocabulary):
+        return Found((frame.subject,), FRAME)
+    for mention, confidence in ((memory.carried, CARRIED), (frame.subject, FRAME)):
+        if mention is not None and fits(mention):
+            return Found((mention,), confidence)
+    for mention in (memory.document_subject, memory.general):
+        if mention is not None and fits(mention):
+            return Found((mention,), GENERAL)
+    return None
+
+
+def _named_topic(passage: Passage, frame: Frame, fits: object, memory: Memory) -> Found | None:
+    """Return the frame's topic where a referring word ("this therapy") takes it up."""
+    topic = frame.topic
+    refers = bool(passage.cues_of(Role.REFER))
+    if topic is None or not refers or not callable(fits) or not fits(topic):
+        return None
+    return Found((topic,), FRAME)
+
+
+def _is_general(mention: Mention, vocabulary: Vocabulary) -> bool:
+    return mention.of.iri in vocabulary.general
+
+
+def _in_sentence(
+    passage: Passage, others: Iterable[Passage], cue: Mention, relation: IRI, vocabulary: Vocabulary
+) -> Mention | None:
+    """Return the most special mention of the sentence that the passage may be about, the nearest before the cue."""
+    default = vocabulary.relations[relation].default_subject
+    kinds = vocabulary.concepts[default].kinds if default in vocabulary.concepts else frozenset()
+    able = [
+        mention
+        for other in (passage, *others)
+        if not other.is_bracket or other is passage
+        for mention in other.concepts
+        if isinstance(mention.of, Concept)
+        and vocabulary.takes_subject(relation, mention.of)
+        and not (mention.span.start >= cue.span.end and vocabulary.takes_object(relation, mention.of))
+        and (mention.of.parts or kinds & mention.of.kinds)
+    ]
+    special = [mention for mention in able if not _is_general(mention, vocabulary)]
+    before = [mention for mention in special or able if mention.span.end <= cue.span.start]
+    chosen = before or special or able
+    return max(before, key=lambda one: one.span) if before else min(chosen, key=lambda one: one.span, default=None)
+
+
+def specialise(mentions: Iterable[Mention], frame: Frame, relation: IRI, vocabulary: Vocabulary) -> list[Mention]:
+    """Return *mentions*, general ones replaced by the frame's subject where that is special and fits."""
+    subject = frame.subject
+    chosen = []
+    for mention in mentions:
+        if (
+            subject is not None
+            and isinstance(subject.of, Concept)
+            and _is_general(mention, vocabulary)
+            and not _is_general(subject, vocabulary)
+            and vocabulary.takes_subject(relation, subject.of)
+        ):
+            chosen.append(subject)
+        else:
+            chosen.append(mention)
+    return list(dict.fromkeys(chosen))
+
+
+def remember(memory: Memory, passages: Iterable[Passage], vocabulary: Vocabulary) -> None:
+    """Carry on the special subject that a sentence names first, else leave what is carried as it is."""
+    able = [
+        mention
+        for passage in passages
+        if not passage.is_bracket
+        for mention in passage.concepts
+        if isinstance(mention.of, Concept) and may_be_subject(vocabulary, mention.of)
+    ]
+    defined = [mention for mention in able if isinstance(mention.of, Concept) and mention.of.parts]
+    if defined:
+        memory.carried = defined[0]
+    memory.general = next((one for one in reversed(able) if _is_general(one, vocabulary)), memory.general)
+
+
+def is_cue_of(mention: Mention, role: Role) -> bool:
+    """Say whether *mention* is a cue with *role*."""
+    return isinstance(mention.of, Cue) and mention.of.role is role

@@ -1,0 +1,241 @@
+"""Turtle files into a Vocabulary: concepts, relations and cues, each fault with file and remedy."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeVar
+
+import pyoxigraph as ox
+
+from mbc_graph.errors import OntologyError
+from mbc_graph.model import (
+    IRI,
+    Certainty,
+    Concept,
+    Cue,
+    Order,
+    Polarity,
+    Reach,
+    Relation,
+    Role,
+    Vocabulary,
+)
+from mbc_graph.namespaces import MBC, ONTOLOGY_GRAPH, OWL, RDF, RDFS, SKOS, local_name
+from mbc_graph.ontology.phrases import expand
+
+_NAMES = (SKOS + "prefLabel", SKOS + "altLabel", SKOS + "hiddenLabel")
+_WIDER = (SKOS + "broader", MBC + "memberOf", MBC + "partOf")
+
+Facts = dict[str, dict[str, list[str]]]
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+def ontology_files(folder: Path) -> list[Path]:
+    """Return the Turtle files that make up the ontology in *folder*, cues among them, shapes not."""
+    if not folder.is_dir():
+        raise OntologyError(str(folder), "no such folder", "Name the folder that holds the ontology's .ttl files")
+    files = sorted(folder.glob("*.ttl")) + sorted((folder / "cues").glob("*.ttl"))
+    if not files:
+        raise OntologyError(str(folder), "no .ttl file in it", "Name the folder that holds the ontology's .ttl files")
+    return files
+
+
+def read_quads(paths: Iterable[Path]) -> Iterator[ox.Quad]:
+    """Yield the statements of the files *paths*, in the graph of the ontology.
+
+    Raises OntologyError with file and line where a file is not Turtle.
+    """
+    graph = ox.NamedNode(ONTOLOGY_GRAPH)
+    for path in paths:
+        try:
+            for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
+                yield ox.Quad(quad.subject, quad.predicate, quad.object, graph)
+        except SyntaxError as fault:
+            where = f"{path}, line {fault.lineno}" if fault.lineno else str(path)
+            raise OntologyError(where, f"not Turtle ({fault.msg})", "Mend that line") from fault
+        except OSError as fault:
+            raise OntologyError(str(path), f"cannot be read ({fault.strerror})", "Check the file") from fault
+
+
+def load_vocabulary(paths: Iterable[Path]) -> Vocabulary:
+    """Return what the files *paths* say of concepts, relations and cues.
+
+    Raises OntologyError where a concept has no label or class, or a cue no phrase, role or example,
+    or signals a relation that does not exist.
+    """
+    facts: Facts = defaultdict(lambda: defaultdict(list))
+    where: dict[str, Path] = {}
+    for path in paths:
+        for quad in read_quads([path]):
+            if not isinstance(quad.subject, ox.NamedNode):
+                continue
+            iri = quad.subject.value
+            facts[iri][quad.predicate.value].append(_value(quad.object))
+            where.setdefault(iri, path)
+    kinds = _ancestors(facts, RDFS + "subClassOf")
+    relations = _relations(facts, where)
+    functional = _defining(facts)
+    concepts = {
+        IRI(iri): _concept(IRI(iri), said, kinds, functional, where[iri])
+        for iri, said in sorted(facts.items())
+        if SKOS + "Concept" in said[RDF + "type"]
+    }
+    cues = {
+        IRI(iri): _cue(IRI(iri), said, relations, where[iri])
+        for iri, said in sorted(facts.items())
+        if MBC + "Cue" in said[RDF + "type"]
+    }
+    everything = facts.values()
+    return Vocabulary(
+        concepts,
+        relations,
+        cues,
+        skipped=frozenset(word for said in everything for word in said.get(MBC + "skippedWord", ())),
+        spellings=tuple(sorted(_spelling(pair) for said in everything for pair in said.get(MBC + "spelling", ()))),
+        out_of_scope=frozenset(IRI(iri) for iri, said in facts.items() if "true" in said.get(MBC + "outOfScope", ())),
+    )
+
+
+def _value(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
+    return str(term) if isinstance(term, ox.Triple) else term.value
+
+
+def _spelling(pair: str) -> tuple[str, str]:
+    read, _, compared = pair.partition(">")
+    return read.strip(), compared.strip()
+
+
+def _ancestors(facts: Facts, predicate: str) -> dict[str, frozenset[str]]:
+    """Return, for each IRI, itself and all above it by *predicate*."""
+    found: dict[str, frozenset[str]] = {}
+
+    def climb(iri: str, seen: frozenset[str]) -> frozenset[str]:
+        if iri in seen:
+            raise OntologyError(iri, "stands above itself", "Break the cycle of rdfs:subClassOf")
+        if iri not in found:
+            above = facts[iri][predicate] if iri in facts else []
+            found[iri] = frozenset({iri}).union(*(climb(parent, seen | {iri}) for parent in above))
+        return found[iri]
+
+    for iri in list(facts):
+        climb(iri, frozenset())
+    return found
+
+
+def _defining(facts: Facts) -> frozenset[str]:
+    """Return the properties by which composed mentions find a concept: those that a cue composes by."""
+    return frozenset(value for said in list(facts.values()) for value in said.get(MBC + "composes", ()))
+
+
+def _one(said: dict[str, list[str]], predicate: str, iri: str, path: Path, remedy: str) -> str:
+    values = said.get(predicate, [])
+    if len(values) != 1:
+        problem = f"{local_name(iri)} has {len(values) or 'no'} {local_name(predicate)}"
+        raise OntologyError(str(path), problem, remedy)
+    return values[0]
+
+
+def _concept(
+    iri: IRI, said: dict[str, list[str]], kinds: dict[str, frozenset[str]], defining: frozenset[str], path: Path
+) -> Concept:
+    label = _one(said, SKOS + "prefLabel", iri, path, "Give it exactly one skos:prefLabel")
+    types = [kind for kind in said[RDF + "type"] if kind not in (SKOS + "Concept", OWL + "NamedIndividual")]
+    if not types:
+        raise OntologyError(str(path), f"{local_name(iri)} is of no class", "Give it the class it belongs to")
+    return Concept(
+        iri,
+        label,
+        names=frozenset(name for predicate in _NAMES for name in said.get(predicate, ())),
+        kind=IRI(sorted(types)[0]),
+        kinds=frozenset(IRI(kind) for direct in types for kind in kinds.get(direct, frozenset({direct}))),
+        broader=frozenset(IRI(wider) for predicate in _WIDER for wider in said.get(predicate, ())),
+        parts=frozenset(
+            (IRI(predicate), IRI(value)) for predicate in sorted(defining) for value in said.get(predicate, ())
+        ),
+        definition=next(iter(said.get(SKOS + "definition", ())), ""),
+    )
+
+
+def _relations(facts: Facts, where: dict[str, Path]) -> dict[IRI, Relation]:
+    found = {}
+    for iri, said in sorted(facts.items()):
+        if MBC + "joins" not in said:
+            continue
+        pairs = [_pair(facts, pair, where[iri]) for pair in said[MBC + "joins"]]
+        default = next(iter(said.get(MBC + "defaultSubject", ())), None)
+        stated_by = next(iter(said.get(MBC + "statedBy", ())), None)
+        found[IRI(iri)] = Relation(
+            IRI(iri),
+            label=_one(said, RDFS + "label", iri, where[iri], "Give it exactly one rdfs:label"),
+            joins=frozenset(pairs),
+            default_subject=IRI(default) if default else None,
+            stated_by=IRI(stated_by) if stated_by else None,
+            definition=next(iter(said.get(SKOS + "definition", ())), ""),
+        )
+    return found
+
+
+def _pair(facts: Facts, pair: str, path: Path) -> tuple[IRI, IRI]:
+    said = facts.get(pair, {})
+    remedy = "Give it one mbc:from and one mbc:to"
+    return IRI(_one(said, MBC + "from", pair, path, remedy)), IRI(_one(said, MBC + "to", pair, path, remedy))
+
+
+def _cue(iri: IRI, said: dict[str, list[str]], relations: dict[IRI, Relation], path: Path) -> Cue:
+    phrases = frozenset(spelled for phrase in said.get(MBC + "phrase", ()) for spelled in expand(phrase))
+    if not phrases:
+        raise OntologyError(str(path), f"{local_name(iri)} has no phrase", "Give it at least one mbc:phrase")
+    role = _one_of(Role, said, MBC + "role", iri, path)
+    signals = next(iter(said.get(MBC + "signals", ())), None)
+    if role in (Role.RELATION, Role.TOPIC) and signals is None:
+        raise OntologyError(str(path), f"{local_name(iri)} signals nothing", "Say which relation with mbc:signals")
+    if signals is not None and signals not in relations:
+        problem = f"{local_name(iri)} signals {local_name(signals)}, which is no relation"
+        raise OntologyError(str(path), problem, "Name a relation that has mbc:joins")
+    composes = next(iter(said.get(MBC + "composes", ())), None)
+    return Cue(
+        iri,
+        phrases,
+        role,
+        signals=IRI(signals) if signals else None,
+        order=_one_of(Order, said, MBC + "order", iri, path, Order.SUBJECT_CUE_OBJECT),
+        reach=_one_of(Reach, said, MBC + "reach", iri, path, Reach.FORWARD),
+        kinds=frozenset(IRI(kind) for kind in said.get(MBC + "about", ())),
+        composes=IRI(composes) if composes else None,
+        polarity=_one_of(Polarity, said, MBC + "statesPolarity", iri, path, Polarity.ASSERTED),
+        certainty=_one_of(Certainty, said, MBC + "statesCertainty", iri, path, Certainty.DEFINITE),
+        weight=_weight(said, iri, path),
+        example=_one(said, SKOS + "example", iri, path, "Give it one skos:example that it can be read in"),
+    )
+
+
+def _one_of(
+    choices: type[Choice],
+    said: dict[str, list[str]],
+    predicate: str,
+    iri: IRI,
+    path: Path,
+    otherwise: Choice | None = None,
+) -> Choice:
+    values = said.get(predicate, [])
+    if not values and otherwise is not None:
+        return otherwise
+    known = {str(choice): choice for choice in choices}
+    if len(values) != 1 or values[0] not in known:
+        problem = f"{local_name(iri)} has mbc:{local_name(predicate)} {values or 'nowhere'}"
+        raise OntologyError(str(path), problem, f"Give it one of: {', '.join(known)}")
+    return known[values[0]]
+
+
+def _weight(said: dict[str, list[str]], iri: IRI, path: Path) -> float:
+    text = next(iter(said.get(MBC + "weight", ())), "1")
+    try:
+        weight = float(text)
+    except ValueError:
+        weight = -1.0
+    if not 0 <= weight <= 1:
+        raise OntologyError(str(path), f"{local_name(iri)} has the weight {text}", "Give a number from 0 to 1")
+    return weight

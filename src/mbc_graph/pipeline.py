@@ -1,0 +1,284 @@
+"""The stages in order: documents in, validated graph out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from mbc_graph.assembly import assemble
+from mbc_graph.errors import UnreadableDocument
+from mbc_graph.extraction import extract
+from mbc_graph.model import (
+    Claim,
+    Document,
+    Edge,
+    Mention,
+    Network,
+    Node,
+    Polarity,
+    Report,
+    Vocabulary,
+    merge,
+)
+from mbc_graph.namespaces import CLAIM, MBC, local_name
+from mbc_graph.ontology import load_vocabulary, ontology_files, read_quads
+from mbc_graph.reading import (
+    Abbreviations,
+    Furniture,
+    find_documents,
+    load_abbreviations,
+    load_furniture,
+    read,
+    sentences,
+)
+from mbc_graph.recognition import Lexicon, compile_lexicon, recognise
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True)
+class Resources:
+    """What reading needs beside the documents: the ontology, and what pages and language look like."""
+
+    ontology: Path
+    furniture: Furniture
+    abbreviations: Abbreviations
+    vocabulary: Vocabulary
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """Return the names of the vocabulary, ready to be found."""
+        return compile_lexicon(self.vocabulary)
+
+    @cached_property
+    def taught(self) -> list[ox.Quad]:
+        """Return what the ontology says of classes, relations and concepts, its cues left out."""
+        files = [path for path in ontology_files(self.ontology) if path.parent.name != "cues"]
+        return list(read_quads(files))
+
+
+@dataclass(frozen=True)
+class Readings:
+    """The documents that were read, and the files that could not be, each with the reason."""
+
+    documents: tuple[Document, ...] = ()
+    unread: tuple[UnreadableDocument, ...] = ()
+
+
+@dataclass(frozen=True)
+class Build:
+    """A graph with what it was made from and what was found about it."""
+
+    readings: Readings
+    claims: tuple[Claim, ...]
+    graph: tuple[ox.Quad, ...]
+    report: Report
+    set_aside: Mapping[str, str] = field(default_factory=dict)
+
+
+def load_resources(ontology: Path, furniture: Path, language: Path) -> Resources:
+    """Return what the files of an ontology and of a language say."""
+    return Resources(
+        ontology,
+        load_furniture(furniture),
+        load_abbreviations(language),
+        load_vocabulary(ontology_files(ontology)),
+    )
+
+
+def read_all(paths: Iterable[Path], resources: Resources, *, progress: Progress | None = None) -> Readings:
+    """Return the documents in *paths*, files and folders; a file that cannot be read is named, the others go on.
+
+    Two files of one name keep apart by the folder that they are in; a file named twice is read once.
+    """
+    unread: list[UnreadableDocument] = []
+    files: list[Path] = []
+    for path in paths:
+        try:
+            files.extend(found for found in find_documents(path) if found not in files)
+        except UnreadableDocument as fault:
+            unread.append(fault)
+    documents: list[Document] = []
+    for at, path in enumerate(files):
+        try:
+            documents.extend(_with_sentences(one, resources) for one in read(path, furniture=resources.furniture))
+        except UnreadableDocument as fault:
+            unread.append(fault)
+        if progress is not None:
+            progress("reading", at + 1, len(files))
+    return Readings(tuple(_apart(documents)), tuple(unread))
+
+
+def _with_sentences(document: Document, resources: Resources) -> Document:
+    blocks = [
+        replace(block, sentences=tuple(sentences(document, block, abbreviations=resources.abbreviations)))
+        for block in document.blocks
+    ]
+    return replace(document, blocks=tuple(blocks))
+
+
+def _apart(documents: Sequence[Document]) -> Iterator[Document]:
+    """Yield *documents*, each under a name of its own; one whose text is there already only once."""
+    names: dict[str, int] = {}
+    hashes: set[str] = set()
+    for document in documents:
+        if document.sha256 in hashes:
+            continue
+        hashes.add(document.sha256)
+        seen = names.get(document.id, 0)
+        names[document.id] = seen + 1
+        yield document if not seen else replace(document, id=f"{document.id}~{seen + 1}")
+
+
+def mentions_of(document: Document, resources: Resources) -> list[Mention]:
+    """Return the mentions in *document*, in order."""
+    return list(recognise(document, resources.lexicon))
+
+
+def claims_of(document: Document, resources: Resources) -> list[Claim]:
+    """Return the claims that *document* makes, one for each piece of evidence, in reading order."""
+    return list(extract(document, mentions_of(document, resources), resources.vocabulary))
+
+
+def extract_all(
+    documents: Sequence[Document], resources: Resources, *, progress: Progress | None = None
+) -> list[Claim]:
+    """Return the claims that *documents* make, merged."""
+    found: list[Claim] = []
+    for at, document in enumerate(documents):
+        found.extend(claims_of(document, resources))
+        if progress is not None:
+            progress("extracting", at + 1, len(documents))
+    return merge(found)
+
+
+def build(
+    paths: Iterable[Path], resources: Resources, *, version: str = "", progress: Progress | None = None
+) -> Build:
+    """Return the graph that the documents in *paths* give: read, extracted, reasoned over, validated."""
+    readings = read_all(paths, resources, progress=progress)
+    claims = extract_all(readings.documents, resources, progress=progress)
+    aside = _find_aside(claims, resources, progress)
+    assembled = assemble(claims, readings.documents, resources.vocabulary, set_aside=aside, version=version)
+    whole = assembled + resources.taught
+    if progress is not None:
+        progress("inferring", 0, 1)
+    inferred = _infer(claims, aside, resources)
+    if progress is not None:
+        progress("validating", 0, 1)
+    report = validate_graph(whole, resources, direct=list(_direct(claims, aside)))
+    return Build(readings, tuple(claims), tuple(_canonical(whole + inferred)), report, aside)
+
+
+def _canonical(quads: list[ox.Quad]) -> list[ox.Quad]:
+    from mbc_graph.exporting import canonical
+
+    return canonical(quads)
+
+
+def _direct(claims: Iterable[Claim], aside: Mapping[str, str]) -> Iterator[ox.Quad]:
+    """Yield the direct triples, those that most documents state first."""
+    for claim in sorted(claims, key=lambda one: (-len({each.document for each in one.evidence}), one.key)):
+        if claim.polarity is Polarity.ASSERTED and claim.key not in aside:
+            yield _triple(claim)
+
+
+def _triple(claim: Claim) -> ox.Quad:
+    return ox.Quad(
+        ox.NamedNode(claim.subject), ox.NamedNode(claim.predicate), ox.NamedNode(claim.object), ox.DefaultGraph()
+    )
+
+
+def _find_aside(claims: list[Claim], resources: Resources, progress: Progress | None) -> dict[str, str]:
+    """Return the claims that cannot be true beside the others and the ontology, by key, with the reason."""
+    from mbc_graph.reasoning import find_culprits
+
+    if progress is not None:
+        progress("reasoning", 0, 1)
+    culprits = find_culprits(list(_direct(claims, {})), resources.taught)
+    reasons = {str(quad.triple): reason for quad, reason in culprits}
+    return {
+        claim.key: reasons[str(_triple(claim).triple)]
+        for claim in claims
+        if claim.polarity is Polarity.ASSERTED and str(_triple(claim).triple) in reasons
+    }
+
+
+def _infer(claims: list[Claim], aside: Mapping[str, str], resources: Resources) -> list[ox.Quad]:
+    from mbc_graph.reasoning import infer
+
+    return infer(list(_direct(claims, aside)), resources.taught)
+
+
+def validate_graph(graph: list[ox.Quad], resources: Resources, *, direct: list[ox.Quad] | None = None) -> Report:
+    """Return what reasoners, shapes and checks say of *graph*; *direct* are its direct triples, if known."""
+    from mbc_graph.reasoning import check_consistency
+    from mbc_graph.validation import validate
+
+    triples = direct if direct is not None else list(direct_triples(graph, resources.vocabulary))
+    report = Report()
+    for reasoner in ("pellet", "hermit"):
+        report = report + check_consistency(triples, resources.taught, reasoner=reasoner)  # type: ignore[arg-type]
+    shapes = [resources.ontology / "shapes"]
+    checks = [resources.ontology / "queries" / "checks"]
+    return report + validate(graph, shapes=shapes, checks=checks)
+
+
+def direct_triples(graph: Iterable[ox.Quad], vocabulary: Vocabulary) -> Iterator[ox.Quad]:
+    """Yield the direct triples of *graph*: those of the default graph whose predicate is a relation of claims."""
+    relations = set(vocabulary.relations)
+    for quad in graph:
+        if isinstance(quad.graph_name, ox.DefaultGraph) and quad.predicate.value in relations:
+            yield quad
+
+
+def to_network(claims: Iterable[Claim], documents: Iterable[Document], vocabulary: Vocabulary) -> Network:
+    """Return *claims* as nodes and edges to draw, each with its evidence."""
+    held = merge(claims)
+    concepts = sorted({iri for claim in held for iri in (claim.subject, claim.object)})
+    nodes = []
+    for iri in concepts:
+        concept = vocabulary.concepts[iri]
+        names = tuple(sorted(concept.names - {concept.label}))
+        nodes.append(Node(iri, concept.label, local_name(concept.kind), names, concept.definition))
+    edges = [
+        Edge(
+            claim.subject,
+            claim.object,
+            vocabulary.relations[claim.predicate].label,
+            local_name(claim.predicate),
+            claim.polarity,
+            claim.certainty,
+            claim.evidence,
+        )
+        for claim in held
+    ]
+    titles = tuple((document.id, document.title or document.id) for document in documents)
+    return Network(tuple(nodes), tuple(edges), titles)
+
+
+def claim_iri(claim: Claim) -> str:
+    """Return the name of *claim* in the graph."""
+    return CLAIM + claim.key
+
+
+__all__ = [
+    "MBC",
+    "Build",
+    "Readings",
+    "Resources",
+    "build",
+    "claim_iri",
+    "claims_of",
+    "direct_triples",
+    "extract_all",
+    "load_resources",
+    "mentions_of",
+    "read_all",
+    "to_network",
+    "validate_graph",
+]

@@ -1,0 +1,153 @@
+"""What a reasoner is given: the statements that bear on logic, under names that can be read back.
+
+Labels, definitions and other remarks are left out. Every name is replaced by a number, so that two things
+whose names end alike are never confused in what a reasoner prints.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+
+from mbc_graph.namespaces import OWL, RDF, RDFS, SKOS, XSD, local_name
+
+Term = NamedNode | BlankNode | Literal | Triple
+
+TYPE = NamedNode(RDF + "type")
+SUBCLASS = NamedNode(RDFS + "subClassOf")
+EQUIVALENT = NamedNode(OWL + "equivalentClass")
+
+INSIDE = "http://reasoner.invalid/"
+_BUILT_IN = (RDF, RDFS, OWL, XSD)
+_LOGIC = {RDFS + name for name in ("subClassOf", "subPropertyOf", "domain", "range")}
+_LOGIC |= {RDF + name for name in ("first", "rest")}
+_RELATION_KINDS = {
+    f"{OWL}{kind}Property"
+    for kind in ("Object Functional InverseFunctional Transitive Symmetric Asymmetric Reflexive Irreflexive").split()
+}
+_REMARKS = {
+    OWL + name
+    for name in (
+        "Ontology OntologyProperty AnnotationProperty NamedIndividual Annotation Axiom imports "
+        "DeprecatedClass DeprecatedProperty deprecated versionIRI versionInfo priorVersion "
+        "backwardCompatibleWith incompatibleWith annotatedSource annotatedProperty annotatedTarget"
+    ).split()
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Theory:
+    """Statements as the reasoner sees them; *names* lead from what it calls things to their IRIs."""
+
+    triples: tuple[Triple, ...]
+    names: Mapping[str, str]
+    relations: frozenset[str]
+
+
+def to_theory(statements: Iterable[Triple]) -> Theory:
+    """Return what of *statements* bears on logic, in the order given."""
+    statements = list(dict.fromkeys(statements))
+    relations, values, remarks = _declared(statements)
+    kept = [triple for triple in statements if _bears_on_logic(triple, relations | values, remarks)]
+    inside = {iri: f"{INSIDE}t{number}" for number, iri in enumerate(sorted(_iris(kept)))}
+    used = {inside[iri] for iri in relations if iri in inside}
+    return Theory(
+        triples=tuple(_spelt_out(list(_renamed(kept, inside)), used)),
+        names={name: iri for iri, name in inside.items()},
+        relations=frozenset(used | {inside[iri] for iri in values if iri in inside}),
+    )
+
+
+def find_unheard(read: Iterable[Triple], taught: Iterable[Triple]) -> Iterator[tuple[str, str]]:
+    """Yield each predicate of *read* that the ontology does not declare: no reasoner can judge it."""
+    declared = set().union(*_declared(taught))
+    for predicate in sorted({triple.predicate.value for triple in read} - declared):
+        if not predicate.startswith((*_BUILT_IN, SKOS)):
+            yield f"owl:consistency of “{local_name(predicate)}”", "the ontology declares no such relation"
+
+
+def _declared(statements: Iterable[Triple]) -> tuple[set[str], set[str], set[str]]:
+    """Return the relations between things, those between a thing and a value, and mere remarks."""
+    relations, values, remarks = set(), set(), set()
+    for triple in statements:
+        if triple.predicate != TYPE or not isinstance(triple.subject, NamedNode):
+            continue
+        kind = getattr(triple.object, "value", "")
+        if kind == OWL + "AnnotationProperty" or triple.subject.value.startswith(SKOS):
+            remarks.add(triple.subject.value)
+        elif kind == OWL + "DatatypeProperty":
+            values.add(triple.subject.value)
+        elif kind in _RELATION_KINDS:
+            relations.add(triple.subject.value)
+    return relations - values - remarks, values - remarks, remarks
+
+
+def _bears_on_logic(triple: Triple, relations: set[str], remarks: set[str]) -> bool:
+    predicate = triple.predicate.value
+    ends = {getattr(triple.subject, "value", ""), getattr(triple.object, "value", "")}
+    if ends & remarks or any(end.startswith(SKOS) for end in ends):
+        return False
+    if triple.predicate == TYPE:
+        return not ends & _REMARKS
+    if predicate.startswith(OWL):
+        return predicate not in _REMARKS
+    return predicate in _LOGIC or predicate in relations
+
+
+def _iris(triples: Iterable[Triple]) -> set[str]:
+    return {
+        term.value
+        for triple in triples
+        for term in triple
+        if isinstance(term, NamedNode) and not term.value.startswith(_BUILT_IN)
+    }
+
+
+def _renamed(triples: Iterable[Triple], inside: Mapping[str, str]) -> Iterator[Triple]:
+    blanks: dict[BlankNode, BlankNode] = {}
+
+    def rename(term: Term) -> Term:
+        if isinstance(term, BlankNode):
+            return blanks.setdefault(term, BlankNode(f"b{len(blanks)}"))
+        if isinstance(term, NamedNode):
+            return NamedNode(inside.get(term.value, term.value))
+        return term
+
+    for triple in triples:
+        yield Triple(rename(triple.subject), rename(triple.predicate), rename(triple.object))  # type: ignore[arg-type]
+
+
+def _spelt_out(triples: list[Triple], relations: set[str]) -> Iterator[Triple]:
+    """Yield *triples* with domains and ranges said in a way that Pellet also applies across chains.
+
+    Pellet 2.3 overlooks the domain and range of a relation that holds only through a property chain. Said of
+    the class of all things that bear the relation ("has some", "has only"), the same is not overlooked.
+    """
+    if not any(triple.predicate.value == OWL + "propertyChainAxiom" for triple in triples):
+        yield from triples
+        return
+    bearers: dict[str, NamedNode] = {}
+    for number, triple in enumerate(triples):
+        relation, side = triple.subject, triple.predicate.value.removeprefix(RDFS)
+        if side not in ("domain", "range") or not (isinstance(relation, NamedNode) and relation.value in relations):
+            yield triple
+            continue
+        if relation.value not in bearers:
+            bearers[relation.value] = NamedNode(relation.value.replace("/t", "/bearer-"))
+            yield Triple(bearers[relation.value], TYPE, NamedNode(OWL + "Class"))
+            yield Triple(bearers[relation.value], EQUIVALENT, BlankNode(f"some{number}"))
+            yield from _restriction(BlankNode(f"some{number}"), relation, "some", NamedNode(OWL + "Thing"))
+        if side == "domain":
+            yield Triple(bearers[relation.value], SUBCLASS, triple.object)
+        else:
+            yield Triple(bearers[relation.value], SUBCLASS, BlankNode(f"only{number}"))
+            yield from _restriction(BlankNode(f"only{number}"), relation, "all", triple.object)
+
+
+def _restriction(node: BlankNode, relation: NamedNode, how: str, filler: Term) -> Iterator[Triple]:
+    """Yield the class of the things that have *some* or *all* of their *relation* to a *filler*."""
+    yield Triple(node, TYPE, NamedNode(OWL + "Restriction"))
+    yield Triple(node, NamedNode(OWL + "onProperty"), relation)
+    yield Triple(node, NamedNode(f"{OWL}{how}ValuesFrom"), filler)

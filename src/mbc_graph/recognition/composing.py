@@ -1,0 +1,181 @@
+"""Concepts that are said with several words that stand apart: a part and a word that composes it.
+
+"Gulls and terns colonies" shares one head; "breeds on cliffs" names a colony by its place. Which property
+composes, and on which side of the cue its parts stand, is said by the cue; the concept is then looked up by
+the parts that define it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from mbc_graph.model import IRI, Concept, Cue, Mention, Reach, Role, Span, Vocabulary
+
+_NEAR = 28
+_APART = re.compile(r"[.;:()\n]")
+_TOGETHER = re.compile(r"[\s\-‐‑/]*")
+_AND = re.compile(r"\s*(?:[/,+]|,?\s*(?:&|and))\s*")
+
+
+def compose(text: str, mentions: list[Mention], vocabulary: Vocabulary) -> list[Mention]:
+    """Return *mentions* with those composed of several of them, in order."""
+    joins = [mention.span for mention in mentions if _has_role(mention, Role.JOIN)]
+    composed = _share_heads(text, mentions, vocabulary, joins)
+    composed = [*composed, *_by_cues(text, composed, vocabulary, joins)]
+    composed = _drop_covered(sorted(composed, key=_place))
+    composed = _join_parts(text, composed, vocabulary)
+    return _absorb_general(text, composed, vocabulary)
+
+
+def _place(mention: Mention) -> tuple[int, int, str]:
+    return mention.span.start, -mention.span.end, mention.of.iri
+
+
+def _has_role(mention: Mention, role: Role) -> bool:
+    return isinstance(mention.of, Cue) and mention.of.role is role
+
+
+def _is_coordination(text: str, left: Span, right: Span, joins: Iterable[Span]) -> bool:
+    """Say whether nothing but commas, slashes and joining words stands between two spans."""
+    if right.start < left.end:
+        return False
+    between = text[left.end : right.start]
+    for join in joins:
+        if left.end <= join.start and join.end <= right.start:
+            between = between.replace(text[join.start : join.end], ",", 1)
+    return bool(between.strip()) and not between.replace("the ", "").strip(" ,/-–\n\t\r")
+
+
+def _share_heads(text: str, mentions: list[Mention], vocabulary: Vocabulary, joins: list[Span]) -> list[Mention]:
+    """Return *mentions*, bare parts replaced that share the head of a neighbour ("A and B colonies")."""
+    result = list(mentions)
+    concepts = [at for at, mention in enumerate(mentions) if isinstance(mention.of, Concept)]
+    for step in (-1, 1):
+        order = concepts if step == 1 else concepts[::-1]
+        for here, there in zip(order, order[1:], strict=False):
+            shared = _sharing(text, result[here], result[there], vocabulary, joins)
+            if shared is not None:
+                result[there] = shared
+    return result
+
+
+def _sharing(text: str, head: Mention, part: Mention, vocabulary: Vocabulary, joins: list[Span]) -> Mention | None:
+    """Return *part* read with the head of its neighbour, where the two are coordinated parts of one kind."""
+    if not isinstance(head.of, Concept) or not isinstance(part.of, Concept) or len(head.of.parts) != 1:
+        return None
+    ((by, value),) = head.of.parts
+    other = vocabulary.concepts.get(value)
+    first, second = sorted((head.span, part.span))
+    if other is None or other.kinds != part.of.kinds or not _is_coordination(text, first, second, joins):
+        return None
+    found = vocabulary.by_parts.get(frozenset({(by, part.of.iri)}))
+    return Mention(part.span, found, (part.span, head.span)) if found else None
+
+
+def _by_cues(text: str, mentions: list[Mention], vocabulary: Vocabulary, joins: list[Span]) -> Iterator[Mention]:
+    """Yield the mentions that a composing cue makes of the parts beside it."""
+    concepts = [mention for mention in mentions if isinstance(mention.of, Concept)]
+    for mention in mentions:
+        cue = mention.of
+        if not isinstance(cue, Cue) or cue.composes is None:
+            continue
+        previous = mention
+        for part in _beside(concepts, mention, cue.reach):
+            found = vocabulary.by_parts.get(frozenset({(cue.composes, IRI(part.of.iri))}))
+            if found is None or not _belongs(text, mention, previous, part, joins):
+                break
+            start, end = sorted((mention.span, part.span)) if previous is mention else (part.span, part.span)
+            yield Mention(Span(start.start, end.end), found, (mention.span, part.span))
+            previous = part
+
+
+def _beside(concepts: list[Mention], cue: Mention, reach: Reach) -> list[Mention]:
+    if reach is Reach.BACKWARD:
+        return [mention for mention in reversed(concepts) if mention.span.end <= cue.span.start]
+    return [mention for mention in concepts if cue.span.end <= mention.span.start]
+
+
+def _belongs(text: str, cue: Mention, previous: Mention, part: Mention, joins: list[Span]) -> bool:
+    first, second = sorted((previous.span, part.span))
+    if previous is not cue:
+        return _is_coordination(text, first, second, joins)
+    between = text[first.end : second.start]
+    if isinstance(cue.of, Cue) and cue.of.reach is Reach.BACKWARD:
+        return not between.strip(" -‐‑\n")
+    return len(between) < _NEAR and not _APART.search(between) and "," not in between
+
+
+def _drop_covered(mentions: list[Mention]) -> list[Mention]:
+    """Return *mentions* without the parts that a composed mention says whole, words hung together by a hyphen."""
+    whole = [mention for mention in mentions if mention.parts and _is_tight(mention)]
+    return [
+        mention
+        for mention in mentions
+        if mention.parts
+        or not isinstance(mention.of, Concept)
+        or not any(other.span.holds(mention.span) for other in whole)
+    ]
+
+
+def _is_tight(mention: Mention) -> bool:
+    first, last = sorted(mention.parts)[0], sorted(mention.parts)[-1]
+    return mention.span.start == first.start and last.start - first.end <= 1
+
+
+def _join_parts(text: str, mentions: list[Mention], vocabulary: Vocabulary) -> list[Mention]:
+    """Return *mentions*, neighbours merged that together are the parts of one concept ("A-rich, B-poor")."""
+    result: list[Mention] = []
+    for mention in mentions:
+        last = next((other for other in reversed(result) if isinstance(other.of, Concept)), None)
+        merged = _joined(text, last, mention, vocabulary) if last else None
+        if last is not None and merged is not None:
+            result[result.index(last)] = merged
+        else:
+            result.append(mention)
+    return result
+
+
+def _joined(text: str, left: Mention, right: Mention, vocabulary: Vocabulary) -> Mention | None:
+    if not isinstance(left.of, Concept) or not isinstance(right.of, Concept) or not left.of.parts:
+        return None
+    if right.span.start < left.span.end or not right.of.parts or left.of.kinds != right.of.kinds:
+        return None
+    if not _AND.fullmatch(text[left.span.end : right.span.start]):
+        return None
+    found = vocabulary.by_parts.get(left.of.parts | right.of.parts)
+    if found is None or found in (left.of, right.of):
+        return None
+    return Mention(Span(left.span.start, right.span.end), found, (left.span, right.span))
+
+
+def _absorb_general(text: str, mentions: list[Mention], vocabulary: Vocabulary) -> list[Mention]:
+    """Return *mentions*, a general concept taken into the special one that stands right beside it."""
+    result: list[Mention] = []
+    for mention in mentions:
+        last = result[-1] if result else None
+        if last is not None and last.span.end <= mention.span.start and _is_beside(text, last, mention):
+            special = _special_of(last.of, mention.of, vocabulary)
+            if special is not None:
+                result[-1] = Mention(Span(last.span.start, mention.span.end), special, (last.span, mention.span))
+                continue
+        result.append(mention)
+    return result
+
+
+def _is_beside(text: str, left: Mention, right: Mention) -> bool:
+    return _TOGETHER.fullmatch(text[left.span.end : right.span.start]) is not None
+
+
+def _special_of(left: Concept | Cue, right: Concept | Cue, vocabulary: Vocabulary) -> Concept | None:
+    """Return the special one of two concepts of which the other is general and of a kind it shares."""
+    if not isinstance(left, Concept) or not isinstance(right, Concept):
+        return None
+    for special, general in ((left, right), (right, left)):
+        if (
+            general.iri in vocabulary.general
+            and special.kinds > general.kinds
+            and special.iri not in vocabulary.general
+        ):
+            return special
+    return None

@@ -1,0 +1,36 @@
+"""Each block of a document, read for plain names, then for names made of several words that stand apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mbc_graph.model import BlockKind, Document, Mention, Span
+from mbc_graph.recognition.abbreviations import find_abbreviations, find_uses
+from mbc_graph.recognition.composing import compose
+from mbc_graph.recognition.lexicon import Lexicon
+
+
+def recognise(document: Document, lexicon: Lexicon) -> Iterator[Mention]:
+    """Yield the mentions in *document*, in order, page furniture left out.
+
+    Plain mentions never overlap one another, longest first; a composed mention may overlap its parts.
+    """
+    spans = [span for block in document.blocks for span in (block.cells or (block.span,)) if _is_read(block.kind)]
+    plain = {span: lexicon.find(document.text, span) for span in spans}
+    local = find_abbreviations(document.text, [mention for found in plain.values() for mention in found])
+    for span in spans:
+        mentions = plain[span]
+        if local:
+            mentions = sorted(
+                [*mentions, *find_uses(document.text, span, mentions, local)], key=lambda mention: mention.span
+            )
+        yield from compose(document.text, mentions, lexicon.vocabulary)
+
+
+def _is_read(kind: BlockKind) -> bool:
+    return kind is not BlockKind.FURNITURE
+
+
+def spans_of(mentions: list[Mention]) -> list[Span]:
+    """Return where *mentions* are."""
+    return [mention.span for mention in mentions]
