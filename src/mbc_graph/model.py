@@ -148,6 +148,8 @@ class Concept:
     broader: frozenset[IRI] = frozenset()
     parts: frozenset[tuple[IRI, IRI]] = frozenset()
     definition: str = ""
+    stands_for: IRI | None = None
+    bars: frozenset[IRI] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,13 +27,16 @@ class Slots:
     objects: tuple[Mention, ...]
 
 
-def fill_slots(passage: Passage, vocabulary: Vocabulary) -> Iterator[Slots]:
-    """Yield what each cue of *passage* joins in it, a topic word only where an introducing word follows it."""
+def fill_slots(passage: Passage, vocabulary: Vocabulary, *, leads: bool = False) -> Iterator[Slots]:
+    """Yield what each cue of *passage* joins in it, a topic word only where an introducing word follows it.
+
+    A passage that *leads* to a list introduces what the list holds.
+    """
     signals = passage.cues_of(Role.RELATION, Role.TOPIC)
     for at, cue in enumerate(signals):
         if not isinstance(cue.of, Cue) or cue.of.signals is None:
             continue
-        if cue.of.role is Role.TOPIC and not _is_introduced(passage, cue):
+        if cue.of.role is Role.TOPIC and not leads and not _is_introduced(passage, cue):
             continue
         before = signals[at - 1] if at else None
         after = signals[at + 1] if at + 1 < len(signals) else None
@@ -112,22 +115,41 @@ def cued_claims(
     frame: Frame,
     memory: Memory,
     vocabulary: Vocabulary,
+    *,
+    leads: bool = False,
 ) -> tuple[list[Claim], list[Expectation]]:
     """Return the claims that the cues of *passage* signal, and what they leave open for a list to fill."""
     shuts_all, shuts = excluded([cue for other in (passage, *others) for cue in other.cues])
     claims: list[Claim] = []
     opened: list[Expectation] = []
-    for slots in fill_slots(passage, vocabulary):
+    for slots in fill_slots(passage, vocabulary, leads=leads):
         if shuts_all or slots.relation in shuts or not frame.allows(slots.relation):
             continue
         subjects = _subjects(slots, passage, others, frame, memory, vocabulary)
-        if slots.objects and subjects is not None:
-            claims.extend(make_claims(passage, slots.cue, subjects, slots.objects, "sentence", vocabulary))
+        objects = slots.objects or _meant_objects(slots, passage, frame, memory, vocabulary)
+        if objects and subjects is not None:
+            claims.extend(make_claims(passage, slots.cue, subjects, objects, "sentence", vocabulary))
+            memory.objects[slots.relation] = objects
         elif not slots.objects:
             opened.append(Expectation(slots.cue, slots.relation, subjects.mentions if subjects else ()))
         elif vocabulary.relations[slots.relation].default_subject is None:
             opened.append(Expectation(slots.cue, slots.relation, slots.objects, opens_object=False))
     return claims, opened
+
+
+def _meant_objects(
+    slots: Slots, passage: Passage, frame: Frame, memory: Memory, vocabulary: Vocabulary
+) -> tuple[Mention, ...]:
+    """Return what is meant where a clause names its subject but no object: what was said before, or the frame's subject."""
+    if not slots.subjects:
+        return ()
+    if passage.cues_of(Role.REFER) and isinstance(slots.cue.of, Cue) and slots.cue.of.order is Order.OBJECT_CUE_SUBJECT:
+        return memory.objects.get(slots.relation, ())
+    subject = memory.carried or frame.subject
+    if vocabulary.relations[slots.relation].default_subject is None and subject is not None:
+        if isinstance(subject.of, Concept) and vocabulary.takes_object(slots.relation, subject.of):
+            return (subject,)
+    return ()
 
 
 def _subjects(
@@ -170,9 +192,10 @@ def make_claim(
     """Return the claim that *cue* makes of *subject* and *object*, or nothing where they cannot be joined."""
     if not isinstance(subject.of, Concept) or not isinstance(object.of, Concept) or subject.of.iri == object.of.iri:
         return None
-    if vocabulary.out_of_scope & (subject.of.kinds | object.of.kinds):
+    if vocabulary.out_of_scope & (subject.of.kinds | object.of.kinds) or relation in subject.of.bars:
         return None
-    if not vocabulary.may_join(relation, subject.of, object.of):
+    said_of = vocabulary.concepts.get(subject.of.stands_for or subject.of.iri, subject.of)
+    if said_of.iri == object.of.iri or not vocabulary.may_join(relation, said_of, object.of):
         return None
     weight = cue.of.weight if isinstance(cue.of, Cue) else 1.0
     evidence = Evidence(
@@ -187,4 +210,4 @@ def make_claim(
         certainty=certainty_of(passage, cue),
     )
     polarity = polarity_of(passage, cue, object) if isinstance(cue.of, Cue) else Polarity.ASSERTED
-    return Claim(subject.of.iri, relation, object.of.iri, polarity, (evidence,))
+    return Claim(said_of.iri, relation, object.of.iri, polarity, (evidence,))

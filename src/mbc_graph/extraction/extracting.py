@@ -12,7 +12,7 @@ from mbc_graph.extraction.members import member_claims
 from mbc_graph.extraction.passages import Passage, cut
 from mbc_graph.extraction.stating import stated_claims
 from mbc_graph.extraction.subjects import Memory, remember
-from mbc_graph.model import Block, BlockKind, Claim, Concept, Document, Mention, Span, Vocabulary
+from mbc_graph.model import Block, BlockKind, Claim, Concept, Document, Mention, Role, Span, Vocabulary
 
 
 @dataclass
@@ -125,15 +125,21 @@ def _read_text(reader: Reader, index: int, block: Block, above: Frame) -> Iterat
     is_item = block.kind is BlockKind.ITEM
     if not is_item:
         reader.memory.carried = None
-    for at, passages in enumerate(_passages(reader, index, block)):
-        opened, found = [], []
+    sentences = list(_passages(reader, index, block))
+    for at, passages in enumerate(sentences):
+        before, opened, found = opened, [], []
+        leads = index in reader.parents and at == len(sentences) - 1
         for passage in passages:
             others = [other for other in passages if other is not passage]
-            claims, left_open = cued_claims(passage, others, above, reader.memory, reader.vocabulary)
+            claims, left_open = cued_claims(
+                passage, others, above, reader.memory, reader.vocabulary, leads=leads
+            )
             opened.extend(left_open)
             found.extend(claims)
             found.extend(member_claims(passage, reader.vocabulary))
             found.extend(stated_claims(passage, others, above, reader.memory, reader.vocabulary))
+        if leads and not opened and not any(passage.cues_of(Role.RELATION) for passage in passages):
+            opened = before or list(above.expectations)
         yield from found
         if is_item and at == 0 and passages:
             yield from filled_claims(passages[0], above.expectations, "list", reader.vocabulary)

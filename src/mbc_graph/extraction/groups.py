@@ -8,7 +8,7 @@ from mbc_graph.extraction.passages import Passage
 from mbc_graph.model import Concept, Mention, Role
 
 Fits = Callable[[Concept], bool]
-_FAR = 70
+_FAR, _WORDS = 70, 7
 _MARKS = (",", "/", "&", "•", "–", ":")
 
 
@@ -57,7 +57,10 @@ def is_coordinated(passage: Passage, one: Mention, other: Mention) -> bool:
     """Say whether commas, slashes, joining or example-giving words hold two mentions together, and no relation parts them."""
     first, second = sorted((one.span, other.span))
     between = passage.text_between(first.end, second.start)
-    if len(between) > _FAR or any(first.end <= cue.span.start < second.start for cue in passage.cues_of(Role.RELATION)):
+    if len(between) > _FAR or len(between.split()) > _WORDS:
+        return False
+    parting = passage.cues_of(Role.RELATION, Role.LINK, Role.HEDGE)
+    if any(first.end <= cue.span.start < second.start for cue in parting):
         return False
     if any(mark in between for mark in _MARKS):
         return True

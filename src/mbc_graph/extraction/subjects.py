@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from mbc_graph.extraction.frames import Frame, may_be_subject
@@ -19,7 +19,8 @@ class Memory:
     document_subject: Mention | None = None
     general: Mention | None = None
     carried: Mention | None = None
-    seen: list[Mention] = field(default_factory=list)
+    previous: list[Mention] = field(default_factory=list)
+    objects: dict[IRI, tuple[Mention, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,6 @@ def find_subjects(
     near = _in_sentence(passage, others, cue, relation, vocabulary)
     if near is not None:
         return Found((near,), SENTENCE)
-    if fits(frame.subject) and frame.subject is not None and not _is_general(frame.subject, vocabulary):
-        return Found((frame.subject,), FRAME)
     for mention, confidence in ((memory.carried, CARRIED), (frame.subject, FRAME)):
         if mention is not None and fits(mention):
             return Found((mention,), confidence)
@@ -64,13 +63,17 @@ def find_subjects(
     return None
 
 
-def _named_topic(passage: Passage, frame: Frame, fits: object, memory: Memory) -> Found | None:
-    """Return the frame's topic where a referring word ("this therapy") takes it up."""
-    topic = frame.topic
-    refers = bool(passage.cues_of(Role.REFER))
-    if topic is None or not refers or not callable(fits) or not fits(topic):
+def _named_topic(
+    passage: Passage, frame: Frame, fits: Callable[[Mention | None], bool], memory: Memory
+) -> Found | None:
+    """Return what a referring word ("this method") takes up: of the sentence before, else the frame's topic."""
+    if not passage.cues_of(Role.REFER):
         return None
-    return Found((topic,), FRAME)
+    for mentions, confidence in ((memory.previous, CARRIED), ([frame.topic], FRAME)):
+        for mention in mentions:
+            if mention is not None and fits(mention):
+                return Found((mention,), confidence)
+    return None
 
 
 def _is_general(mention: Mention, vocabulary: Vocabulary) -> bool:
@@ -117,7 +120,7 @@ def specialise(mentions: Iterable[Mention], frame: Frame, relation: IRI, vocabul
     return list(dict.fromkeys(chosen))
 
 
-def remember(memory: Memory, passages: Iterable[Passage], vocabulary: Vocabulary) -> None:
+def remember(memory: Memory, passages: list[Passage], vocabulary: Vocabulary) -> None:
     """Carry on the special subject that a sentence names first, else leave what is carried as it is."""
     able = [
         mention
@@ -129,6 +132,7 @@ def remember(memory: Memory, passages: Iterable[Passage], vocabulary: Vocabulary
     defined = [mention for mention in able if isinstance(mention.of, Concept) and mention.of.parts]
     if defined:
         memory.carried = defined[0]
+    memory.previous = [one for passage in passages if not passage.is_bracket for one in passage.concepts]
     memory.general = next((one for one in reversed(able) if _is_general(one, vocabulary)), memory.general)
 
 

@@ -156,6 +156,8 @@ def _concept(
             (IRI(predicate), IRI(value)) for predicate in sorted(defining) for value in said.get(predicate, ())
         ),
         definition=next(iter(said.get(SKOS + "definition", ())), ""),
+        stands_for=next((IRI(other) for other in said.get(MBC + "standsFor", ())), None),
+        bars=frozenset(IRI(relation) for relation in said.get(MBC + "bars", ())),
     )
 
 

@@ -43,19 +43,22 @@ def find_concept(store: Store, name: str, *, kinds: Iterable[str] = (CONCEPT,)) 
     """
     kinds = tuple(kinds)
     names = [known for kind in kinds for known in _names(store, kind)]
-    readings = (
-        {known.concept for known in names if known.concept == _expanded(name)},
-        {known.concept for known in names if known.is_label and _fold(known.name) == _fold(name)},
-        {known.concept for known in names if _fold(known.name) == _fold(name)},
-        {known.concept for known in names if _stem(known.name) == _stem(name)},
-    )
-    found = next(filter(None, readings), set())
+    found = next(filter(None, _readings(name, names)), set())
     if not found:
         raise QueryError(f"“{name}”", f"no {_one_of(kinds)} has this name", _nearest(name, names))
     if len(found) > 1:
         candidates = ", ".join(shorten(concept) for concept in sorted(found))
         raise QueryError(f"“{name}”", f"names {len(found)} concepts", f"Say which: {candidates}")
     return NamedNode(found.pop())
+
+
+def _readings(name: str, names: list[_Name]) -> Iterator[set[str]]:
+    """Yield the concepts that *name* may name, the closest reading first."""
+    yield {known.concept for known in names if known.concept == _expanded(name)}
+    for alike in (_fold, _stem):
+        same = [known for known in names if alike(known.name) == alike(name)]
+        yield {known.concept for known in same if known.is_label}
+        yield {known.concept for known in same}
 
 
 def _names(store: Store, kind: str) -> Iterator[_Name]:

@@ -27,6 +27,7 @@ def _second_opinion(text: str) -> tuple[int, int, str] | None:
     from pyparsing import ParseBaseException
     from rdflib.plugins.sparql.parser import parseQuery
 
+    text = text.replace("\t", " ")  # the parser would widen a tab, and its columns with it
     try:
         parseQuery(text)
     except ParseBaseException as error:

@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 
 from mbc_graph.model import Block, BlockKind
 from mbc_graph.reading.furniture import Furniture
-from mbc_graph.reading.shapes import ends_sentence, fold_blanks, is_lead_in, is_prose
+from mbc_graph.reading.shapes import count_blank_lines, ends_sentence, fold_blanks, is_lead_in, is_prose
 
-_SHORT_NOTE = 250
 _NOTE = 400
 _ENTRY = 200
-_TOPIC = 160
+_CONTENTS = 200
 _WHOLE_PARAGRAPH = 60
 _PART = 30
 _NEAR = 4
+_PART_END = re.compile(r"(?<=[.!?])\s+")
 _PARTS = re.compile(r"\s{2,}|\s*\|\s*")
 
 
@@ -32,8 +32,8 @@ class _Page:
 
     def is_tight(self, at: int) -> bool:
         """Say whether no blank line stands before the block at *at*."""
-        between = self.text[self.blocks[at - 1].span.end : self.blocks[at].span.start] if at else "\n\n"
-        return len(between.splitlines()) < 3 and not re.search(r"\n\s*\n", between)
+        between = self.text[self.blocks[at - 1].span.end : self.blocks[at].span.start] if at else ""
+        return at > 0 and not count_blank_lines(between)
 
     def is_content(self, at: int) -> bool:
         """Say whether the block at *at* is running text that nothing shows to be furniture."""
@@ -64,13 +64,18 @@ def _by_phrase(page: _Page) -> Iterator[int]:
     furniture = page.furniture
     for at, words in enumerate(page.words):
         bare = words.strip("#*_`>[]().,:;!?|\"'“”‘’ -–—")
-        if (
-            furniture.alone.fullmatch(bare)
-            or (len(words) <= _SHORT_NOTE and furniture.opening.match(words.lstrip("*_[")))
-            or (len(words) <= _NOTE and furniture.anywhere.search(words))
-            or furniture.citations.search(words)
-        ):
+        is_citation = furniture.citations.search(words)
+        if is_citation or furniture.alone.fullmatch(bare) or _is_note(words, furniture):
             yield at
+
+
+def _is_note(words: str, furniture: Furniture) -> bool:
+    """Say whether *words* are few and at least half of their sentences are furniture."""
+    if len(words) > _NOTE:
+        return False
+    parts = [part.strip("*_[( ") for part in _PART_END.split(words)]
+    found = sum(bool(furniture.opening.match(part) or furniture.anywhere.search(part)) for part in parts)
+    return 2 * found >= len(parts)
 
 
 def _navigation(page: _Page) -> Iterator[int]:
@@ -90,7 +95,7 @@ def _is_label(part: str) -> bool:
 def _contents(page: _Page) -> Iterator[int]:
     """Yield the lists of the page's own headings, with what heads them."""
     for at, words in enumerate(page.words):
-        if not page.furniture.contents.fullmatch(words.strip("*_: ")) or len(words) > _SHORT_NOTE or _ends(words):
+        if not page.furniture.contents.fullmatch(words.strip("*_: ")) or len(words) > _CONTENTS or _ends(words):
             continue
         yield at
         seen: set[str] = set()

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from mbc_graph.model import Block, BlockKind
-from mbc_graph.reading.shapes import ends_sentence, is_lead_in
+from mbc_graph.reading.shapes import count_blank_lines, ends_sentence, is_lead_in
 
 _LAST_WORDS = 160
 
@@ -21,9 +21,11 @@ class _Open:
     opener: int | None = None
     header: int | None = None
     previous: int | None = None
+    gap: int = 0
 
     @property
     def heading(self) -> int | None:
+        """The nearest heading."""
         return self.headings[-1] if self.headings else None
 
 
@@ -36,6 +38,8 @@ def nest(text: str, blocks: Iterable[Block], announces: re.Pattern[str]) -> tupl
     nested: list[Block] = []
     now = _Open()
     for at, block in enumerate(blocks):
+        if at:
+            _close_section(text, nested, block, now)
         if block.kind is BlockKind.FURNITURE:
             nested.append(replace(block, under=None, level=0, cells=()))
             continue
@@ -43,6 +47,18 @@ def nest(text: str, blocks: Iterable[Block], announces: re.Pattern[str]) -> tupl
         nested.append(replace(block, under=under))
         _open(nested, at, now, is_inside=block.under is not None)
     return tuple(nested)
+
+
+def _close_section(text: str, nested: list[Block], block: Block, now: _Open) -> None:
+    """Note that an unmarked section ends where a paragraph stands off by more blank lines than are usual in it.
+
+    There a heading was lost; what follows is better read under none than under the wrong one.
+    """
+    gap = count_blank_lines(text[nested[-1].span.end : block.span.start])
+    if nested[-1].kind is BlockKind.HEADING:
+        now.gap = gap
+    elif now.headings and not nested[now.headings[-1]].level and block.kind is BlockKind.PARAGRAPH:
+        now.headings = [] if gap > now.gap >= 1 else now.headings
 
 
 def _find_parent(text: str, nested: list[Block], block: Block, now: _Open, announces: re.Pattern[str]) -> int | None:

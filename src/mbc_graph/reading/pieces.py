@@ -12,7 +12,7 @@ from mbc_graph.reading.shapes import fold_blanks, is_heading_like, is_lead_in
 
 GLYPHS = "•◦▪▫‣⁃∙●○■□➢➤►✓✔"
 _GLYPH = re.compile(rf"[{GLYPHS}·]\ufe0e?\s*|[*–—-]\s+(?=\S)")
-_NUMBER = re.compile(r"(?:\(\d{1,2}\)|\d{1,2}[.)]|\[\d{1,3}\]|\(?[a-z]\)|\(?[ivx]{1,4}\))\s+(?=\S)")
+_NUMBER = re.compile(r"(?:\(\d{1,2}\)|\d{1,2}[.)]|\[\d{1,3}\]|\(?[a-zA-Z]\)|\(?[ivx]{1,4}\))\s+(?=\S)")
 _LETTER_O = re.compile(r"o\s+(?=\S)")
 _LONE_MARKER = re.compile(rf"(?:[{GLYPHS}·]|\(?\d{{1,2}}[.)])\s*$")
 _HASHES = re.compile(r"#{1,6}\s+(?=\S)")
@@ -28,7 +28,8 @@ class Piece:
     """A line, or lines that wrap into one: what it says, what marks it, how it stands on the page.
 
     *start* is behind the marker; *tail* is the column at which the last of its lines ends; *level* is that
-    of a heading which signs or a divided number mark.
+    of a heading which signs or a divided number mark; *is_inline* says that it stands on the line of the
+    piece before.
     """
 
     start: int
@@ -39,7 +40,7 @@ class Piece:
     tail: int
     is_apart: bool
     level: int = 0
-    lines: int = 1
+    is_inline: bool = False
 
     @property
     def span(self) -> Span:
@@ -49,7 +50,7 @@ class Piece:
     @property
     def style(self) -> str:
         """The marker with its number or letter left out, so that it is the same along a list."""
-        return re.sub(r"[a-z]+", "a", re.sub(r"\d+", "1", self.marker))
+        return re.sub(r"[a-zA-Z]+", "a", re.sub(r"\d+", "1", self.marker))
 
 
 def has_marker(words: str) -> bool:
@@ -147,7 +148,7 @@ def _join_wrapped(lines: list[Piece]) -> list[Piece]:
 
 def _join(piece: Piece, line: Piece) -> Piece:
     words = f"{piece.words} {line.words}"
-    return replace(piece, end=line.end, words=words, tail=line.tail, lines=piece.lines + 1)
+    return replace(piece, end=line.end, words=words, tail=line.tail)
 
 
 def _find_width(lines: Sequence[Piece]) -> int | None:

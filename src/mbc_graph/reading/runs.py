@@ -131,7 +131,7 @@ def _find_items_below(pieces: Sequence[Piece], at: int, run: list[Piece]) -> lis
 def _may_head(pieces: Sequence[Piece], at: int, before: BlockKind | None) -> bool:
     """Say whether the short piece at *at* stands as a heading does: on its own, with something below."""
     piece = pieces[at]
-    if at + 1 == len(pieces) or not is_heading_like(piece.words):
+    if at + 1 == len(pieces) or pieces[at + 1].is_inline or not is_heading_like(piece.words):
         return False
     return piece.is_apart or before is not BlockKind.PARAGRAPH or not is_short(pieces[at - 1].words)
 
@@ -147,9 +147,11 @@ def _is_counted_heading(pieces: Sequence[Piece], at: int) -> bool:
 
 
 def _has_title(pieces: Sequence[Piece]) -> bool:
-    """Say whether *pieces* begin as an abstract does: with its title, right above its only text."""
-    if len(pieces) < 2 or pieces[0].marker or pieces[1].is_apart or pieces[1].marker:
+    """Say whether *pieces* begin with a title: no sentence, or one right above the text of an abstract."""
+    if len(pieces) < 2 or pieces[0].marker or len(pieces[0].words) > _TITLE_LENGTH:
         return False
     title, below = pieces[0].words, pieces[1].words
-    is_far_longer = len(below) > max(_TEXT_LENGTH, _TIMES_LONGER * len(title))
-    return is_far_longer and len(title) <= _TITLE_LENGTH and not is_lead_in(title) and ". " not in title
+    if starts_low(title) or is_lead_in(title) or ". " in title:
+        return False
+    is_abstract = not pieces[1].is_apart and len(below) > max(_TEXT_LENGTH, _TIMES_LONGER * len(title))
+    return is_abstract or (not ends_sentence(title) and pieces[1].is_apart)

@@ -9,12 +9,22 @@ _HEADING_LENGTH = 90
 _HEADING_WORDS = 14
 _QUESTION_LENGTH = 150
 _CLOSERS = " \"'”’»)]*_`"
+_LINE_END = re.compile(r"\r\n?|\n")
 _STOP_INSIDE = re.compile(r"[a-z)]{2}[.!]\s+[\"“(]*[A-Z]|[a-z)]\.[A-Z][a-z]")
 
 
 def fold_blanks(words: str) -> str:
     """Return *words* with single blanks between them."""
     return " ".join(words.split())
+
+
+def count_blank_lines(between: str) -> int:
+    """Return how many blank lines stand between two blocks, given the characters between them.
+
+    >>> count_blank_lines("\\n"), count_blank_lines("\\r\\n  \\r\\n- ")
+    (0, 1)
+    """
+    return max(len(_LINE_END.findall(between)) - 1, 0)
 
 
 def is_lead_in(words: str) -> bool:

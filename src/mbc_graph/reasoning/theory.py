@@ -18,22 +18,23 @@ Term = NamedNode | BlankNode | Literal | Triple
 TYPE = NamedNode(RDF + "type")
 SUBCLASS = NamedNode(RDFS + "subClassOf")
 EQUIVALENT = NamedNode(OWL + "equivalentClass")
+_CHAIN = NamedNode(OWL + "propertyChainAxiom")
 
 INSIDE = "http://reasoner.invalid/"
 _BUILT_IN = (RDF, RDFS, OWL, XSD)
 _LOGIC = {RDFS + name for name in ("subClassOf", "subPropertyOf", "domain", "range")}
 _LOGIC |= {RDF + name for name in ("first", "rest")}
 _RELATION_KINDS = {
-    f"{OWL}{kind}Property"
-    for kind in ("Object Functional InverseFunctional Transitive Symmetric Asymmetric Reflexive Irreflexive").split()
+    *(OWL + "ObjectProperty", OWL + "TransitiveProperty", OWL + "SymmetricProperty"),
+    *(OWL + "FunctionalProperty", OWL + "InverseFunctionalProperty"),
+    *(OWL + "AsymmetricProperty", OWL + "ReflexiveProperty", OWL + "IrreflexiveProperty"),
 }
 _REMARKS = {
-    OWL + name
-    for name in (
-        "Ontology OntologyProperty AnnotationProperty NamedIndividual Annotation Axiom imports "
-        "DeprecatedClass DeprecatedProperty deprecated versionIRI versionInfo priorVersion "
-        "backwardCompatibleWith incompatibleWith annotatedSource annotatedProperty annotatedTarget"
-    ).split()
+    *(OWL + "Ontology", OWL + "OntologyProperty", OWL + "imports", OWL + "versionIRI", OWL + "versionInfo"),
+    *(OWL + "priorVersion", OWL + "backwardCompatibleWith", OWL + "incompatibleWith", OWL + "deprecated"),
+    *(OWL + "DeprecatedClass", OWL + "DeprecatedProperty", OWL + "AnnotationProperty", OWL + "NamedIndividual"),
+    *(OWL + "Annotation", OWL + "Axiom", OWL + "annotatedSource", OWL + "annotatedProperty"),
+    OWL + "annotatedTarget",
 }
 
 
@@ -45,6 +46,11 @@ class Theory:
     names: Mapping[str, str]
     relations: frozenset[str]
 
+    @property
+    def chains(self) -> bool:
+        """Say whether some relation follows from a chain of others."""
+        return any(triple.predicate == _CHAIN for triple in self.triples)
+
 
 def to_theory(statements: Iterable[Triple]) -> Theory:
     """Return what of *statements* bears on logic, in the order given."""
@@ -52,11 +58,10 @@ def to_theory(statements: Iterable[Triple]) -> Theory:
     relations, values, remarks = _declared(statements)
     kept = [triple for triple in statements if _bears_on_logic(triple, relations | values, remarks)]
     inside = {iri: f"{INSIDE}t{number}" for number, iri in enumerate(sorted(_iris(kept)))}
-    used = {inside[iri] for iri in relations if iri in inside}
     return Theory(
-        triples=tuple(_spelt_out(list(_renamed(kept, inside)), used)),
+        triples=tuple(_renamed(kept, inside)),
         names={name: iri for iri, name in inside.items()},
-        relations=frozenset(used | {inside[iri] for iri in values if iri in inside}),
+        relations=frozenset(inside[iri] for iri in relations | values if iri in inside),
     )
 
 
@@ -117,37 +122,3 @@ def _renamed(triples: Iterable[Triple], inside: Mapping[str, str]) -> Iterator[T
 
     for triple in triples:
         yield Triple(rename(triple.subject), rename(triple.predicate), rename(triple.object))  # type: ignore[arg-type]
-
-
-def _spelt_out(triples: list[Triple], relations: set[str]) -> Iterator[Triple]:
-    """Yield *triples* with domains and ranges said in a way that Pellet also applies across chains.
-
-    Pellet 2.3 overlooks the domain and range of a relation that holds only through a property chain. Said of
-    the class of all things that bear the relation ("has some", "has only"), the same is not overlooked.
-    """
-    if not any(triple.predicate.value == OWL + "propertyChainAxiom" for triple in triples):
-        yield from triples
-        return
-    bearers: dict[str, NamedNode] = {}
-    for number, triple in enumerate(triples):
-        relation, side = triple.subject, triple.predicate.value.removeprefix(RDFS)
-        if side not in ("domain", "range") or not (isinstance(relation, NamedNode) and relation.value in relations):
-            yield triple
-            continue
-        if relation.value not in bearers:
-            bearers[relation.value] = NamedNode(relation.value.replace("/t", "/bearer-"))
-            yield Triple(bearers[relation.value], TYPE, NamedNode(OWL + "Class"))
-            yield Triple(bearers[relation.value], EQUIVALENT, BlankNode(f"some{number}"))
-            yield from _restriction(BlankNode(f"some{number}"), relation, "some", NamedNode(OWL + "Thing"))
-        if side == "domain":
-            yield Triple(bearers[relation.value], SUBCLASS, triple.object)
-        else:
-            yield Triple(bearers[relation.value], SUBCLASS, BlankNode(f"only{number}"))
-            yield from _restriction(BlankNode(f"only{number}"), relation, "all", triple.object)
-
-
-def _restriction(node: BlankNode, relation: NamedNode, how: str, filler: Term) -> Iterator[Triple]:
-    """Yield the class of the things that have *some* or *all* of their *relation* to a *filler*."""
-    yield Triple(node, TYPE, NamedNode(OWL + "Restriction"))
-    yield Triple(node, NamedNode(OWL + "onProperty"), relation)
-    yield Triple(node, NamedNode(f"{OWL}{how}ValuesFrom"), filler)

@@ -1,9 +1,9 @@
-"""From what Pellet prints to the reasons in plain words."""
+"""From axioms as Pellet writes them to reasons in plain words."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Triple
@@ -50,8 +50,6 @@ _DESCRIPTIONS = (
 )
 _LABELS = {SKOS + "prefLabel": 0, RDFS + "label": 2}
 _TOKEN = re.compile(r"\bt\d+\b")
-_BEGINS = re.compile(r"^(?:\d+\) {3}| {5})(?=\S)|^(?!or |and )(?=\S)")
-_BEARING = re.compile(r"\s*bearer-(?P<number>\d+) (?P<how>\w+) (?P<rest>.+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +74,10 @@ class Explanation:
         return "the statements contradict each other, and the reasoner does not say which"
 
 
-def explain(printed: str, theory: Theory, candidates: Collection[Triple], labels: Mapping[str, str]) -> Explanation:
-    """Return what Pellet *printed* as an explanation, with those of *candidates* that it names."""
-    axioms = list(dict.fromkeys(_axioms(printed)))
+def explain(
+    axioms: Collection[str], theory: Theory, candidates: Collection[Triple], labels: Mapping[str, str]
+) -> Explanation:
+    """Return the clash between *axioms*, as Pellet writes them, with those of *candidates* among them."""
     names = {token.removeprefix(INSIDE): iri for token, iri in theory.names.items()}
     called = {token: labels.get(iri, local_name(iri)) for token, iri in names.items()}
     claims: dict[Triple, str] = {}
@@ -108,28 +107,6 @@ def to_labels(triples: Iterable[Triple]) -> dict[str, str]:
             label = (rank + (triple.object.language != "en"), triple.object.value)
             ranked[triple.subject.value] = min(ranked.get(triple.subject.value, label), label)
     return {iri: label for iri, (_, label) in ranked.items()}
-
-
-def _axioms(printed: str) -> Iterator[str]:
-    """Yield the axioms of an explanation as Pellet writes them, each on one line."""
-    lines: list[str] = []
-    for line in printed.partition("Explanation(s):")[2].splitlines():
-        if _BEGINS.match(line):
-            lines.append(_BEGINS.sub("", line))
-        elif lines:
-            lines[-1] += f" {line.strip()}"
-    for line in lines:
-        bearing = _BEARING.fullmatch(line.rstrip())
-        if bearing is None:
-            yield line.rstrip()
-        elif bearing["how"] == "subClassOf":
-            yield _domain_or_range(f"t{bearing['number']}", bearing["rest"])
-
-
-def _domain_or_range(relation: str, told: str) -> str:
-    """Return as a domain or range what was said of the bearers of *relation*."""
-    kind = told.removeprefix(f"{relation} only ")
-    return f"{relation} {'domain' if kind == told else 'range'} {kind}"
 
 
 def _to_triple(axiom: str, names: Mapping[str, str]) -> Triple | None:

@@ -14,7 +14,7 @@ from mbc_graph.model import IRI, Concept, Cue, Mention, Reach, Role, Span, Vocab
 
 _NEAR = 28
 _APART = re.compile(r"[.;:()\n]")
-_TOGETHER = re.compile(r"[\s\-‐‑/]*")
+_TOGETHER = re.compile(r"[\s\-‐‑/]*(?:\([^()]{0,40}\)\s*)?")
 _AND = re.compile(r"\s*(?:[/,+]|,?\s*(?:&|and))\s*")
 
 

@@ -50,6 +50,8 @@ class Folder:
         return folded
 
     def _fold(self, word: str) -> str:
+        if word.endswith("s") and len(word) > 2 and word[:-1].isupper():
+            word = word[:-1]
         low = _POSSESSIVE.sub("", word.casefold()).replace("’", "'")
         for read, compared in self.spellings:
             low = low.replace(read, compared)

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from mbc_graph.model import Concept, Cue, Mention, Span, Vocabulary
+from mbc_graph.recognition.ellipsis import concept_names
 from mbc_graph.recognition.folding import Folder, Word, known_words
 
 _SHORT = 6
@@ -49,6 +50,11 @@ class Lexicon:
         import ahocorasick_rs
 
         return ahocorasick_rs.AhoCorasick([f" {pattern} " for pattern in self.patterns])
+
+    @cached_property
+    def phrases(self) -> dict[str, Concept]:
+        """Return the concepts by their folded names of several words."""
+        return dict(concept_names(self.entries))
 
     def find(self, text: str, span: Span) -> list[Mention]:
         """Return the mentions in text[span], none overlapping, in order."""

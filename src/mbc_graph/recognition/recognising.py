@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mbc_graph.model import BlockKind, Document, Mention, Span
+from mbc_graph.model import BlockKind, Document, Mention
 from mbc_graph.recognition.abbreviations import find_abbreviations, find_uses
 from mbc_graph.recognition.composing import compose
+from mbc_graph.recognition.ellipsis import share_words
 from mbc_graph.recognition.lexicon import Lexicon
 
 
@@ -24,13 +25,9 @@ def recognise(document: Document, lexicon: Lexicon) -> Iterator[Mention]:
             mentions = sorted(
                 [*mentions, *find_uses(document.text, span, mentions, local)], key=lambda mention: mention.span
             )
+        mentions = share_words(document.text, mentions, span, lexicon.phrases, lexicon.folder)
         yield from compose(document.text, mentions, lexicon.vocabulary)
 
 
 def _is_read(kind: BlockKind) -> bool:
     return kind is not BlockKind.FURNITURE
-
-
-def spans_of(mentions: list[Mention]) -> list[Span]:
-    """Return where *mentions* are."""
-    return [mention.span for mention in mentions]

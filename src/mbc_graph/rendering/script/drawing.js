@@ -208,7 +208,11 @@ function makeDrawing(choose) {
   nodes.add(graph.drawing.nodes.map((node) => ({ ...node, label: undefined })));
   edges.add(graph.drawing.edges);
   network.on("afterDrawing", names.write);
-  network.on("click", ({ pointer }) => choose(pick(pointer.DOM)));
+  network.on("click", ({ pointer }) => {
+    const found = pick(pointer.DOM);
+    hover(null);
+    choose(found);
+  });
   for (const event of ["zoom", "dragEnd"]) network.on(event, () => (byHand = true));
   network.on("stabilized", () => loose && !byHand && fit());
   watchPointer();

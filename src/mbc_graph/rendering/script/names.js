@@ -85,6 +85,7 @@ function makeNames(network, container, sight) {
       const left = isBefore ? x - radius - width - 6 : x + radius + 4;
       const half = (lines.length * LINE) / 2;
       const box = { concept, left: left - 2, right: left + width + 2, top: y - half + 1, bottom: y + half - 1 };
+      if (isBefore && box.left < 0) continue;
       if (!isMain && !taken.isFree(box)) continue;
       taken.add(box);
       boxes.push(box);
