@@ -28,6 +28,11 @@ def gold_folder() -> Path:
     return _root() / "data" / "gold"
 
 
+def exports_folder() -> Path:
+    """Return the folder of the graph that was built from the default documents."""
+    return _root() / "exports"
+
+
 def furniture_file() -> Path:
     """Return the file that says what page furniture looks like."""
     return _root() / "data" / "furniture.toml"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Literal
 
 import pyoxigraph as ox
 
@@ -156,9 +157,7 @@ def extract_all(
     return merge(found)
 
 
-def build(
-    paths: Iterable[Path], resources: Resources, *, version: str = "", progress: Progress | None = None
-) -> Build:
+def build(paths: Iterable[Path], resources: Resources, *, version: str = "", progress: Progress | None = None) -> Build:
     """Return the graph that the documents in *paths* give: read, extracted, reasoned over, validated."""
     readings = read_all(paths, resources, progress=progress)
     claims = extract_all(readings.documents, resources, progress=progress)
@@ -221,8 +220,9 @@ def validate_graph(graph: list[ox.Quad], resources: Resources, *, direct: list[o
 
     triples = direct if direct is not None else list(direct_triples(graph, resources.vocabulary))
     report = Report()
-    for reasoner in ("pellet", "hermit"):
-        report = report + check_consistency(triples, resources.taught, reasoner=reasoner)  # type: ignore[arg-type]
+    reasoners: tuple[Literal["pellet"], Literal["hermit"]] = ("pellet", "hermit")
+    for reasoner in reasoners:
+        report = report + check_consistency(triples, resources.taught, reasoner=reasoner)
     shapes = [resources.ontology / "shapes"]
     checks = [resources.ontology / "queries" / "checks"]
     return report + validate(graph, shapes=shapes, checks=checks)

@@ -102,9 +102,7 @@ def parse_gold(text: str, fold: Fold) -> list[GoldClaim]:
     return found
 
 
-def score(
-    found: Iterable[Claim], gold: Mapping[str, list[GoldClaim]], vocabulary: Vocabulary, fold: Fold
-) -> Scores:
+def score(found: Iterable[Claim], gold: Mapping[str, list[GoldClaim]], vocabulary: Vocabulary, fold: Fold) -> Scores:
     """Return how well the asserted claims *found* match *gold*, which maps a document's name to its claims."""
     folded = {iri: frozenset(map(fold, concept.names)) for iri, concept in vocabulary.concepts.items()}
     said: dict[str, set[Triple]] = {name: set() for name in gold}

@@ -294,7 +294,7 @@ SERVICE = "SERVICE <http://127.0.0.1:9/> { ?s ?p ?o }"
         f"SELECT * {{}} ORDER BY (EXISTS {{ {SERVICE} }})",
         f"ASK {{ ?x ?y ?z FILTER(?x<?y#>'''\n) {SERVICE} }} #'''",
         f"ASK {{ ?x ?y ?z FILTER(?x<'>') {SERVICE} FILTER(?x = 'o') }}",
-        f"ASK {{ # a comment\r {SERVICE} }}",
+        f"ASK {{ # a comment\r {SERVICE}\n}}",
         rf"ASK {{ ?x ?y ?z FILTER(?z != '\u0027) #') {SERVICE}" + "\n}",
         f"ASK {{ LATERAL {{ {SERVICE} }} }}",
         f"ASK {{ ?s ?p <<( ?s ?p ?o )>> . {SERVICE} }}",

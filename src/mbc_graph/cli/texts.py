@@ -101,9 +101,7 @@ def _mention_line(document: Document, mention: Mention, concept: Concept, form: 
 @click.option("--format", "form", type=_FORMATS, default="text", help="How to print them.")
 @click.option("--quiet", is_flag=True, help="No progress bar.")
 @click.pass_context
-def extract(
-    context: click.Context, documents: tuple[Path, ...], ontology: Path | None, form: str, quiet: bool
-) -> None:
+def extract(context: click.Context, documents: tuple[Path, ...], ontology: Path | None, form: str, quiet: bool) -> None:
     """List the claims that DOCUMENTS make, a line for each piece of evidence.
 
     \b
@@ -124,9 +122,7 @@ def extract(
     context.exit(UNREAD if readings.unread else 0)
 
 
-def _print(
-    claims: Iterable[Claim], vocabulary: Vocabulary, line: Callable[[Claim, Evidence, Vocabulary], str]
-) -> None:
+def _print(claims: Iterable[Claim], vocabulary: Vocabulary, line: Callable[[Claim, Evidence, Vocabulary], str]) -> None:
     for claim in claims:
         for evidence in claim.evidence:
             click.echo(line(claim, evidence, vocabulary))

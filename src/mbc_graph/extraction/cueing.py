@@ -140,16 +140,16 @@ def cued_claims(
 def _meant_objects(
     slots: Slots, passage: Passage, frame: Frame, memory: Memory, vocabulary: Vocabulary
 ) -> tuple[Mention, ...]:
-    """Return what is meant where a clause names its subject but no object: what was said before, or the frame's subject."""
+    """Return what is meant where a clause names a subject but no object: what was said before, or the frame's."""
     if not slots.subjects:
         return ()
     if passage.cues_of(Role.REFER) and isinstance(slots.cue.of, Cue) and slots.cue.of.order is Order.OBJECT_CUE_SUBJECT:
         return memory.objects.get(slots.relation, ())
     subject = memory.carried or frame.subject
-    if vocabulary.relations[slots.relation].default_subject is None and subject is not None:
-        if isinstance(subject.of, Concept) and vocabulary.takes_object(slots.relation, subject.of):
-            return (subject,)
-    return ()
+    if vocabulary.relations[slots.relation].default_subject is not None or subject is None:
+        return ()
+    fits = isinstance(subject.of, Concept) and vocabulary.takes_object(slots.relation, subject.of)
+    return (subject,) if fits else ()
 
 
 def _subjects(

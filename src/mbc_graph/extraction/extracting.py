@@ -3,30 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 from mbc_graph.extraction.cueing import cued_claims
 from mbc_graph.extraction.frames import Expectation, Frame, heading_frame, may_be_subject, within
 from mbc_graph.extraction.listing import filled_claims, headed_claims, row_claims
 from mbc_graph.extraction.members import member_claims
 from mbc_graph.extraction.passages import Passage, cut
+from mbc_graph.extraction.state import Reader
 from mbc_graph.extraction.stating import stated_claims
-from mbc_graph.extraction.subjects import Memory, remember
+from mbc_graph.extraction.subjects import remember
 from mbc_graph.model import Block, BlockKind, Claim, Concept, Document, Mention, Role, Span, Vocabulary
-
-
-@dataclass
-class Reader:
-    """The state of reading one document: what was handed down by which block, and what is remembered."""
-
-    document: Document
-    vocabulary: Vocabulary
-    mentions: dict[int, list[Mention]]
-    parents: frozenset[int]
-    memory: Memory = field(default_factory=Memory)
-    frames: dict[int, Frame] = field(default_factory=dict)
-    section: Frame = field(default_factory=Frame)
-    rows: dict[int, list[tuple[Mention, ...]]] = field(default_factory=dict)
 
 
 def extract(document: Document, mentions: Iterable[Mention], vocabulary: Vocabulary) -> Iterator[Claim]:
@@ -131,9 +117,7 @@ def _read_text(reader: Reader, index: int, block: Block, above: Frame) -> Iterat
         leads = index in reader.parents and at == len(sentences) - 1
         for passage in passages:
             others = [other for other in passages if other is not passage]
-            claims, left_open = cued_claims(
-                passage, others, above, reader.memory, reader.vocabulary, leads=leads
-            )
+            claims, left_open = cued_claims(passage, others, above, reader.memory, reader.vocabulary, leads=leads)
             opened.extend(left_open)
             found.extend(claims)
             found.extend(member_claims(passage, reader.vocabulary))
@@ -159,4 +143,4 @@ def _main_subject(passages: list[Passage], vocabulary: Vocabulary) -> Mention | 
         if isinstance(mention.of, Concept) and may_be_subject(vocabulary, mention.of)
     ]
     special = [mention for mention in able if mention.of.iri not in vocabulary.general]
-    return (special or able or [None])[0]
+    return next(iter(special or able), None)

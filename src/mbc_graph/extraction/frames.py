@@ -101,7 +101,7 @@ def _opened(cue: Mention, subject: Mention | None, vocabulary: Vocabulary) -> Ex
     relation = cue.of.signals if isinstance(cue.of, Cue) else None
     if relation is None:
         return None
-    known = ()
+    known: tuple[Mention, ...] = ()
     if subject is not None and isinstance(subject.of, Concept) and vocabulary.takes_subject(relation, subject.of):
         known = (subject,)
     return Expectation(cue, relation, known)

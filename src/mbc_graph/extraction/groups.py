@@ -54,7 +54,7 @@ def _is_modifier(passage: Passage, mention: Mention) -> bool:
 
 
 def is_coordinated(passage: Passage, one: Mention, other: Mention) -> bool:
-    """Say whether commas, slashes, joining or example-giving words hold two mentions together, and no relation parts them."""
+    """Say whether commas or joining words hold two mentions together, and no relation parts them."""
     first, second = sorted((one.span, other.span))
     between = passage.text_between(first.end, second.start)
     if len(between) > _FAR or len(between.split()) > _WORDS:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
 from mbc_graph.extraction.context import excluded
 from mbc_graph.extraction.cueing import make_claim
 from mbc_graph.extraction.frames import Expectation, Frame, lifted, may_be_subject
 from mbc_graph.extraction.groups import group_after
 from mbc_graph.extraction.passages import Passage, cut
+from mbc_graph.extraction.state import Reader
 from mbc_graph.model import Block, Claim, Concept, Cue, Mention, Role, Span, Vocabulary
-
-if TYPE_CHECKING:
-    from mbc_graph.extraction.extracting import Reader
 
 _LISTED, _HEADED, _TABLE = 0.92, 0.6, 0.9
 
@@ -74,8 +72,6 @@ def headed_claims(passages: list[Passage], frame: Frame, vocabulary: Vocabulary)
 
 
 def _with_confidence(claim: Claim, confidence: float) -> Claim:
-    from dataclasses import replace
-
     return replace(claim, evidence=tuple(replace(one, confidence=confidence) for one in claim.evidence))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import cast
 
 from mbc_graph.model import Concept, Cue, Document, Mention, Role, Span
 
@@ -92,13 +93,13 @@ def _brackets(text: str, sentence: Span) -> Iterator[Span]:
 def _clauses(whole: Passage) -> Iterator[Passage]:
     """Yield the clauses of a sentence: it ends at terminating words and semicolons; relative ones know their host."""
     text = whole.document.text
-    cuts = [(cue.span.start, cue) for cue in whole.cues_of(*_CUTS)]
+    cuts: list[tuple[int, Mention | None]] = [(cue.span.start, cue) for cue in whole.cues_of(*_CUTS)]
     cuts += [
         (at, None)
         for at in range(whole.span.start, whole.span.end)
         if text[at] == ";" and not any(hole.start <= at < hole.end for hole in whole.holes)
     ]
-    start, opener = whole.span.start, None
+    start, opener = whole.span.start, cast("Mention | None", None)
     for at, cue in [*sorted(cuts, key=lambda pair: pair[0]), (whole.span.end, None)]:
         if start < at:
             yield _clause(whole, Span(start, at), opener)

@@ -72,7 +72,8 @@ def _subject(
     if special or able:
         return (special or able)[0]
     for mention in (memory.document_subject, memory.general):
-        if mention is not None and isinstance(mention.of, Concept):
-            if vocabulary.takes_subject(relation.iri, mention.of):
-                return mention
+        if mention is None or not isinstance(mention.of, Concept):
+            continue
+        if vocabulary.takes_subject(relation.iri, mention.of):
+            return mention
     return None

@@ -85,7 +85,7 @@ def _in_sentence(
 ) -> Mention | None:
     """Return the most special mention of the sentence that the passage may be about, the nearest before the cue."""
     default = vocabulary.relations[relation].default_subject
-    kinds = vocabulary.concepts[default].kinds if default in vocabulary.concepts else frozenset()
+    kinds = vocabulary.concepts[default].kinds if default and default in vocabulary.concepts else frozenset()
     able = [
         mention
         for other in (passage, *others)

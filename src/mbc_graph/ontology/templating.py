@@ -8,8 +8,11 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+import pyoxigraph as ox
+
 from mbc_graph.errors import OntologyError
-from mbc_graph.namespaces import MBC
+from mbc_graph.namespaces import MBC, SKOS
+from mbc_graph.ontology.loading import ontology_files, read_quads
 
 _PREFIXES = """@prefix mbc: <https://w3id.org/mbc-graph/> .
 @prefix owl: <http://www.w3.org/2002/07/owl#> .
@@ -18,10 +21,8 @@ _PREFIXES = """@prefix mbc: <https://w3id.org/mbc-graph/> .
 """
 
 
-def write_templates(folder: Path, *, vocabulary_files: Iterable[Path] = ()) -> list[Path]:
+def write_templates(folder: Path) -> list[Path]:
     """Return the Turtle files written from the templates in *folder*/templates, beside the others in *folder*."""
-    from mbc_graph.ontology.loading import ontology_files, read_quads
-
     written = []
     for pattern in sorted((folder / "templates").glob("*.toml")):
         target = folder / tomllib.loads(pattern.read_text(encoding="utf-8"))["target"]
@@ -29,7 +30,8 @@ def write_templates(folder: Path, *, vocabulary_files: Iterable[Path] = ()) -> l
         labels = {
             quad.subject.value: quad.object.value
             for quad in read_quads(files)
-            if quad.predicate.value.endswith("#prefLabel")
+            if quad.predicate.value == SKOS + "prefLabel"
+            if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal)
         }
         target.write_text(fill_template(pattern, labels), encoding="utf-8")
         written.append(target)

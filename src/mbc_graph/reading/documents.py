@@ -41,8 +41,8 @@ def read(path: Path, *, furniture: Furniture = _NO_FURNITURE) -> Iterator[Docume
 def read_text(
     text: str,
     *,
-    id: str,  # noqa: A002
-    format: str = "text",  # noqa: A002
+    id: str,
+    format: str = "text",
     furniture: Furniture = _NO_FURNITURE,
 ) -> Document:
     """Return the document *id* that holds *text*; *format* is "text" or "markdown".

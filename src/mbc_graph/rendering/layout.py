@@ -69,8 +69,9 @@ def _sweep(ordered: Columns, graph: networkx.Graph, *, reverse: bool) -> Columns
     swept = list(ordered)
     for number in sorted(range(len(ordered)), reverse=reverse):
         column = swept[number]
-        wanted = {node: _barycentre(node, graph, heights, own=set(column)) for node in column}
-        swept[number] = sorted(column, key=lambda node: wanted[node])  # noqa: B023 - sorted at once
+        own = set(column)
+        wanted = {node: _barycentre(node, graph, heights, own=own) for node in column}
+        swept[number] = sorted(column, key=wanted.__getitem__)
         heights.update(_heights(swept[number]))
     return swept
 
@@ -80,7 +81,7 @@ def _heights(column: list[str]) -> list[tuple[str, float]]:
 
 
 def _barycentre(node: str, graph: networkx.Graph, heights: Mapping[str, float], *, own: set[str]) -> float:
-    links = [(heights[other], link["weight"]) for other, link in graph[node].items() if other not in own]
+    links = [(heights[other], int(link.get("weight", 1))) for other, link in graph[node].items() if other not in own]
     if not links:
         return heights[node]
     return sum(height * weight for height, weight in links) / sum(weight for _, weight in links)

@@ -18,6 +18,8 @@ from pyoxigraph import QuerySolution, QuerySolutions, Store
 from mbc_graph.errors import QueryError
 from mbc_graph.model import Report, Violation
 from mbc_graph.namespaces import PREFIXES
+from mbc_graph.querying.faults import not_sparql
+from mbc_graph.querying.guarding import guard
 from mbc_graph.validation.telling import Teller
 
 _HEADER = re.compile(r"^#\+\s*(summary|severity|says):[ \t]*(.*\S)", re.MULTILINE)
@@ -46,34 +48,30 @@ def read_check(path: Path) -> Check:
     try:
         query = path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
-        raise QueryError(str(path), "it is not UTF-8 text", "Save it as UTF-8.") from error
+        raise QueryError(str(path), "it is not UTF-8 text", "Save it as UTF-8") from error
     header = dict(_HEADER.findall(query))
     for key in ("summary", "severity", "says"):
         if key not in header:
-            raise QueryError(f"{path}:1", f"the header has no {key}", f"Add a line: #+ {key}: …")
+            raise QueryError(str(path), f"the header has no {key}", f"Add a line: #+ {key}: …")
     if header["severity"] not in SEVERITIES:
-        raise QueryError(
-            f"{path}:1", f"no such severity: {header['severity']}", f"Say one of {', '.join(SEVERITIES)}."
-        )
+        raise QueryError(str(path), f"no such severity: {header['severity']}", f"Say one of {', '.join(SEVERITIES)}")
     return Check(path, query, header["summary"], header["severity"], header["says"])
 
 
 def run_check(check: Check, store: Store, teller: Teller) -> Report:
     """Return a report with one violation for each row that *check* selects."""
+    name = str(check.path)
+    guard(name, check.query, store)
     try:
         rows = store.query(check.query, prefixes=PREFIXES, use_default_graph_as_union=True)
     except SyntaxError as error:
-        raise QueryError(
-            f"{check.path}:{error.lineno or 1}", f"the query does not parse: {error.msg}", "Mend the query."
-        ) from error
+        raise not_sparql(name, check.query, error) from error
     if not isinstance(rows, QuerySolutions):
-        raise QueryError(str(check.path), "the query selects nothing", "Write a check as a SELECT query.")
+        raise QueryError(name, "the query selects nothing", "Write a check as a SELECT query")
     columns = [variable.value for variable in rows.variables]
     for blank in _BLANK.findall(check.says):
         if blank not in columns:
-            raise QueryError(
-                f"{check.path}:1", f"“says” names {{{blank}}}, no column", f"Select ?{blank}, or leave it out."
-            )
+            raise QueryError(name, f"“says” names {{{blank}}}, which is no column", f"Select ?{blank}, or leave it out")
     found = {_violation(check, row, columns, teller) for row in rows}
     return Report(checked=(check.name,), violations=tuple(sorted(found, key=lambda fault: (fault.says, fault.focus))))
 
