@@ -297,6 +297,8 @@ SERVICE = "SERVICE <http://127.0.0.1:9/> { ?s ?p ?o }"
         f"ASK {{ # a comment\r {SERVICE}\n}}",
         rf"ASK {{ ?x ?y ?z FILTER(?z != '\u0027) #') {SERVICE}" + "\n}",
         f"ASK {{ LATERAL {{ {SERVICE} }} }}",
+        f"ASK {{ ?s ?p 3{SERVICE} }}",
+        f"ASK {{ ?s ?p true{SERVICE} }}",
         f"ASK {{ ?s ?p <<( ?s ?p ?o )>> . {SERVICE} }}",
     ],
 )

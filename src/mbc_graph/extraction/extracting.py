@@ -127,8 +127,8 @@ def _read_text(reader: Reader, index: int, block: Block, above: Frame) -> Iterat
         yield from found
         if is_item and at == 0 and passages:
             yield from filled_claims(passages[0], above.expectations, "list", reader.vocabulary)
-        elif not is_item:
-            yield from headed_claims(passages, above, reader.vocabulary)
+        else:
+            yield from headed_claims(passages, above, found, reader.vocabulary)
         remember(reader.memory, passages, reader.vocabulary)
         subject = _main_subject(passages, reader.vocabulary)
     if index in reader.parents:

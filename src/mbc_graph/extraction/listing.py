@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from mbc_graph.extraction.context import excluded
 from mbc_graph.extraction.cueing import make_claim
@@ -11,7 +10,7 @@ from mbc_graph.extraction.frames import Expectation, Frame, lifted, may_be_subje
 from mbc_graph.extraction.groups import group_after
 from mbc_graph.extraction.passages import Passage, cut
 from mbc_graph.extraction.state import Reader
-from mbc_graph.model import Block, Claim, Concept, Cue, Mention, Role, Span, Vocabulary
+from mbc_graph.model import IRI, Block, Claim, Concept, Cue, Mention, Role, Span, Vocabulary
 
 _LISTED, _HEADED, _TABLE = 0.92, 0.6, 0.9
 
@@ -51,28 +50,46 @@ def _head(passage: Passage, fits: object) -> list[Mention]:
     return group_after(passage, passage.span.start, fits)
 
 
-def headed_claims(passages: list[Passage], frame: Frame, vocabulary: Vocabulary) -> Iterator[Claim]:
-    """Yield the claims that a sentence without a cue of its own makes under a heading that names the relation."""
-    cues = [cue for passage in passages for cue in passage.cues_of(Role.RELATION, Role.TOPIC)]
-    if cues or any(passage.cues_of(Role.EXCLUDE, Role.DENY) for passage in passages):
+def headed_claims(
+    passages: list[Passage], frame: Frame, claimed: Iterable[Claim], vocabulary: Vocabulary
+) -> Iterator[Claim]:
+    """Yield what a sentence says under a heading that names subject and relation, beside what its cues signal.
+
+    Nothing is taken from a sentence that denies, excludes or has a special subject of its own.
+    """
+    if any(passage.cues_of(Role.EXCLUDE, Role.DENY) for passage in passages):
         return
-    for passage in passages:
-        if passage.is_bracket or passage.host is not None:
+    known = {mention.of.iri for one in frame.expectations for mention in one.known}
+    if any(_is_own(mention, known, vocabulary) for passage in passages for mention in passage.concepts):
+        return
+    taken = {(claim.predicate, claim.object) for claim in claimed}
+    for expected in frame.expectations:
+        if not expected.opens_object or not frame.allows(expected.relation):
             continue
-        if any(
-            isinstance(one.of, Concept) and may_be_subject(vocabulary, one.of) and one.of.parts
-            for one in passage.concepts
-        ):
-            continue
-        for claim in filled_claims(
-            passage, [one for one in frame.expectations if one.opens_object], "headed", vocabulary
-        ):
-            (evidence,) = claim.evidence
-            yield _with_confidence(claim, min(evidence.confidence, _HEADED))
+        for passage in passages:
+            if passage.is_bracket or passage.host is not None:
+                continue
+            yield from _under_heading(passage, expected, taken, vocabulary)
 
 
-def _with_confidence(claim: Claim, confidence: float) -> Claim:
-    return replace(claim, evidence=tuple(replace(one, confidence=confidence) for one in claim.evidence))
+def _is_own(mention: Mention, known: set[IRI], vocabulary: Vocabulary) -> bool:
+    """Say whether *mention* is a special subject beside the *known* ones."""
+    concept = mention.of
+    if not isinstance(concept, Concept) or not concept.parts or concept.iri in known:
+        return False
+    return may_be_subject(vocabulary, concept)
+
+
+def _under_heading(
+    passage: Passage, expected: Expectation, taken: set[tuple[IRI, IRI]], vocabulary: Vocabulary
+) -> Iterator[Claim]:
+    for mention in passage.concepts:
+        if not isinstance(mention.of, Concept) or (expected.relation, mention.of.iri) in taken:
+            continue
+        for known in expected.known:
+            made = make_claim(passage, expected.relation, expected.cue, known, mention, "heading", _HEADED, vocabulary)
+            if made is not None:
+                yield made
 
 
 def row_claims(reader: Reader, index: int, block: Block, above: Frame) -> Iterator[Claim]:

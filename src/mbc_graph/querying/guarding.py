@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"})
 _PREAMBLE = re.compile(r"(?:\s+|#[^\r\n]*|BASE\s*<[^>]*>|PREFIX\s*[^\s:]*:\s*<[^>]*>)*", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"[a-z]*", re.IGNORECASE)
-_SUSPECT = re.compile(r"\b(?:SERVICE|FROM)\b", re.IGNORECASE)
+_SUSPECT = re.compile("SERVICE|FROM", re.IGNORECASE)
 _READ_APART = re.compile(r"\\u|\r(?!\n)", re.IGNORECASE)
 
 
@@ -73,8 +73,8 @@ def _refuse_absent(name: str, parts: list[CompValue], here: set[str]) -> None:
     prefixes = PREFIXES | {part.prefix or "": str(part.iri) for part in parts if part.name == "PrefixDecl"}
     for clause in (part for part in parts if part.name == "DatasetClause"):
         graph = clause.default or clause.named
-        if graph.__class__.__name__ == "CompValue":
-            graph = prefixes.get(graph.prefix or "", "") + graph.localname
+        if isinstance(graph, dict):
+            graph = prefixes.get(graph.prefix or "", "") + (graph.localname or "")
         if str(graph) not in here:
             remedy = f"The graphs here are {', '.join(sorted(here))}" if here else "Leave FROM out"
             raise QueryError(name, f"FROM names <{graph}>, which is not here and is not fetched", remedy)

@@ -175,7 +175,7 @@ def _repeated(page: _Page) -> Iterator[int]:
     seen: set[str] = set()
     for at, words in enumerate(page.words):
         kind = page.blocks[at].kind
-        is_echo = at > 0 and words == page.words[at - 1] and kind is not BlockKind.ITEM
+        is_echo = at > 0 and words == page.words[at - 1] and kind in (BlockKind.HEADING, BlockKind.PARAGRAPH)
         if is_echo or (words in seen and kind is BlockKind.PARAGRAPH) or _is_stuck(page, at):
             yield at
         if len(words) >= _WHOLE_PARAGRAPH and not is_lead_in(words):

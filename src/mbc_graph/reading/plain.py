@@ -28,7 +28,7 @@ def read_plain(text: str) -> list[Block]:
 def read_stretch(text: str, start: int, end: int) -> list[Block]:
     """Return the blocks of text[start:end], where no table is."""
     pieces = list(split_inline(text, find_pieces(text, start, end)))
-    kinds = find_kinds(pieces, is_start=not text[:start].strip())
+    kinds = find_kinds(pieces, is_start=not text[:start].strip(), is_end=not text[end:].strip())
     levels = _find_levels(pieces, kinds)
     return [Block(piece.span, kind, level=level) for piece, kind, level in zip(pieces, kinds, levels, strict=True)]
 

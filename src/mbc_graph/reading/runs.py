@@ -22,15 +22,22 @@ _TITLE_LENGTH = 200
 _TEXT_LENGTH = 200
 _TIMES_LONGER = 3
 _LAST_ITEM = 60
+_LONGEST_RUN = 80
 _COUNTED = re.compile(r"\d{1,2}\.$")
 
 
-def find_kinds(pieces: Sequence[Piece], *, is_start: bool) -> list[BlockKind]:
-    """Return the kind of each of *pieces*; *is_start* says whether the first of them begins its document."""
+def find_kinds(pieces: Sequence[Piece], *, is_start: bool, is_end: bool) -> list[BlockKind]:
+    """Return the kind of each of *pieces*; *is_start* and *is_end* say whether their document begins and ends here."""
     kinds = [BlockKind.HEADING] if is_start and _has_title(pieces) else []
     while len(kinds) < len(pieces):
         kinds += _find_next(pieces, len(kinds), kinds[-1] if kinds else None)
+    if pieces and not is_end and kinds[-1] is BlockKind.PARAGRAPH and _is_heading_alone(pieces[-1]):
+        kinds[-1] = BlockKind.HEADING
     return kinds
+
+
+def _is_heading_alone(piece: Piece) -> bool:
+    return piece.is_apart and not piece.marker and is_heading_like(piece.words)
 
 
 def _find_next(pieces: Sequence[Piece], at: int, before: BlockKind | None) -> list[BlockKind]:
@@ -57,13 +64,13 @@ def _find_next(pieces: Sequence[Piece], at: int, before: BlockKind | None) -> li
 def _find_run(pieces: Sequence[Piece], at: int) -> list[Piece]:
     """Return the short pieces from *at* on that stand line by line without a blank line or a marker."""
     run = [pieces[at]]
-    for piece in pieces[at + 1 :]:
-        if piece.is_apart or piece.marker or piece.level:
-            break
-        is_last = any(other.words.endswith((",", ";")) for other in run) and len(piece.words) <= _LAST_ITEM
-        if not is_short(piece.words) and not (is_last and ends_sentence(piece.words)):
+    has_comma = pieces[at].words.endswith((",", ";"))
+    for piece in pieces[at + 1 : at + _LONGEST_RUN]:
+        may_end_list = has_comma and len(piece.words) <= _LAST_ITEM and ends_sentence(piece.words)
+        if piece.is_apart or piece.marker or piece.level or not (is_short(piece.words) or may_end_list):
             break
         run.append(piece)
+        has_comma = has_comma or piece.words.endswith((",", ";"))
     return run
 
 
@@ -123,7 +130,8 @@ def _count_items(pieces: Sequence[Piece], at: int, run: list[Piece], before: Blo
 
 def _find_items_below(pieces: Sequence[Piece], at: int, run: list[Piece]) -> list[BlockKind]:
     """Return the kinds of the other lines of *run*, the first of which is a heading."""
-    if len(run) < 3:
+    questions = sum(is_question(piece.words) for piece in run[1:])
+    if len(run) < 3 or 0 < questions < len(run) - 1:
         return []
     return [BlockKind.ITEM] * (_leave_heading(pieces, at, run) - 1)
 

@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 
 from mbc_graph.model import Block, BlockKind, Span
 from mbc_graph.reading.pieces import has_marker
+from mbc_graph.reading.shapes import is_lead_in
 
 _BAR = re.compile(r"(?<!\\)\|")
 _GAPS = ((re.compile(r"\t"), 2), (_BAR, 3), (re.compile(r"[^\S\r\n]{3,}"), 3))
@@ -58,11 +59,10 @@ def _find_cells(text: str, line: Span | None, gap: re.Pattern[str]) -> tuple[Spa
 
 
 def _to_table(text: str, rows: list[tuple[Span, ...]]) -> list[Block]:
-    """Return the rows of a table; the first heads the others, unless it holds a figure of its own."""
+    """Return the rows of a table; the first heads the others, unless it holds a figure or a label."""
     rows = [cells for cells in rows if not _RULE.match(text[cells[0].start : cells[-1].end])]
-    has_header = bool(rows) and not any(
-        character.isdigit() for cell in rows[0][1:] for character in text[cell.start : cell.end]
-    )
+    first = [text[cell.start : cell.end] for cell in rows[0]] if rows else []
+    has_header = not any(map(is_lead_in, first)) and not any(map(str.isdigit, "".join(first[1:])))
     blocks = [to_row(cells, text, int(at > 0 or not has_header)) for at, cells in enumerate(rows)]
     return [block for block in blocks if block is not None]
 

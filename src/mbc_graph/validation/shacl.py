@@ -42,6 +42,7 @@ def _read_shapes(file: Path) -> list[Quad]:
 def _run(graph: rdflib.Graph, shapes: rdflib.Graph) -> rdflib.Graph:
     try:
         import pyshacl
+        import rdflib
         from pyshacl.errors import ReportableRuntimeError
     except ImportError as error:
         raise ValidationUnavailable("SHACL", f"{error.name} is not installed", "Install pyshacl") from error
@@ -49,9 +50,9 @@ def _run(graph: rdflib.Graph, shapes: rdflib.Graph) -> rdflib.Graph:
         _, results, text = pyshacl.validate(graph, shacl_graph=shapes, inplace=True)
     except ReportableRuntimeError as error:
         raise ValidationUnavailable("SHACL", str(error), "Mend the shapes") from error
-    if isinstance(results, Exception):
-        raise ValidationUnavailable("SHACL", text, "Mend the shapes")
-    return results
+    if isinstance(results, rdflib.Graph):
+        return results
+    raise ValidationUnavailable("SHACL", text, "Mend the shapes")
 
 
 def _results(results: rdflib.Graph) -> Iterator[dict[str, Term]]:
