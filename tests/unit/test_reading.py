@@ -337,7 +337,8 @@ def test_the_last_line_of_such_a_list_may_head_the_next_text() -> None:
 
 
 def test_a_missing_list_has_no_items() -> None:
-    text = f"Gulls\n\nSigns of gulls include:\n\nTerns\n\nSigns of terns include:\n\n{LONG}\n\nTheir signs include:\n{LONG[:-1]} now."
+    gulls = f"Gulls\n\nSigns of gulls include:\n\nTerns\n\nSigns of terns include:\n\n{LONG}"
+    text = f"{gulls}\n\nTheir signs include:\n{LONG[:-1]} now."
     assert outline(text) == [
         "# Gulls",
         ". Signs of gulls include: < Gulls",
@@ -504,7 +505,8 @@ def test_a_list_whose_words_come_back_as_headings_stays_a_list_behind_a_lead_in(
 
 def test_references_and_links_end_where_text_begins() -> None:
     text = (
-        "Gulls\n\nGulls nest.\n\n2 Sources\n\n1. Society of Gulls. Nests.\n2. Society of Terns. Sand.\n\nGulls Today\n\n"
+        "Gulls\n\nGulls nest.\n\n2 Sources\n\n1. Society of Gulls. Nests.\n2. Society of Terns. Sand.\n\nGulls Today"
+        "\n\n"
         f"Terns\n\nTerns dive for fish.\n\nRelated articles\nAuks on ice\nAll about puffins\n\nAuks\n\n{LONG}"
     )
     assert [line[0] for line in outline(text)] == ["#", ".", "x", "x", "x", "x", "#", ".", "x", "x", "x", "#", "."]
@@ -524,7 +526,8 @@ def test_a_heading_stuck_to_its_text_gives_way_to_both_apart() -> None:
 
 
 def test_furniture_takes_its_list_and_its_heading_along() -> None:
-    text = "Gulls\n\nGulls nest.\n\nFor your pocket\n\nTry our app. It lets you:\n\n• count gulls\n• hear terns\n\nFood\n\nFish."
+    pocket = "For your pocket\n\nTry our app. It lets you:\n\n• count gulls\n• hear terns"
+    text = f"Gulls\n\nGulls nest.\n\n{pocket}\n\nFood\n\nFish."
     assert [line[0] for line in outline(text)] == ["#", ".", "x", "x", "x", "x", "#", "."]
 
 

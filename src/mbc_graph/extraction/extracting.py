@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from mbc_graph.extraction.cueing import cued_claims
-from mbc_graph.extraction.frames import Expectation, Frame, heading_frame, may_be_subject, within
+from mbc_graph.extraction.frames import (
+    Expectation,
+    Frame,
+    heading_frame,
+    is_disease,
+    may_be_subject,
+    next_section,
+    within,
+)
 from mbc_graph.extraction.listing import filled_claims, headed_claims, row_claims
 from mbc_graph.extraction.members import member_claims
 from mbc_graph.extraction.passages import Passage, cut
 from mbc_graph.extraction.state import Reader
 from mbc_graph.extraction.stating import stated_claims
 from mbc_graph.extraction.subjects import remember
-from mbc_graph.model import Block, BlockKind, Claim, Concept, Document, Mention, Role, Span, Vocabulary
+from mbc_graph.model import Block, BlockKind, Claim, Concept, Document, Mention, Span, Vocabulary
 
 
 def extract(document: Document, mentions: Iterable[Mention], vocabulary: Vocabulary) -> Iterator[Claim]:
@@ -56,12 +64,7 @@ def _document_subject(document: Document, mentions: dict[int, list[Mention]], vo
             if not isinstance(mention.of, Concept) or vocabulary.out_of_scope & mention.of.kinds:
                 continue
             is_general = mention.of.iri in vocabulary.general
-            is_kin = any(
-                vocabulary.concepts[general].kinds <= mention.of.kinds
-                for general in vocabulary.general
-                if general in vocabulary.concepts
-            )
-            if is_kin and not is_general and index == min(mentions):
+            if is_disease(vocabulary, mention) and not is_general and index == min(mentions):
                 return mention
             if is_general and first is None:
                 first = mention
@@ -91,10 +94,8 @@ def _read_heading(reader: Reader, index: int, block: Block, above: Frame) -> Ite
     frame = heading_frame(passages, above, reader.vocabulary, is_flat=is_flat)
     reader.frames[index] = frame
     reader.memory.carried = None
-    if is_flat and (frame.names_relation or frame.expectations or frame.topic is None):
-        reader.section = frame if frame.expectations or frame.subject or frame.shuts_all else Frame()
-    elif is_flat:
-        reader.section = frame
+    if is_flat:
+        reader.section = next_section(reader.section, frame, reader.vocabulary)
     for passage in passages:
         others = [other for other in passages if other is not passage]
         claims, _ = cued_claims(passage, others, frame, reader.memory, reader.vocabulary)
@@ -122,7 +123,7 @@ def _read_text(reader: Reader, index: int, block: Block, above: Frame) -> Iterat
             found.extend(claims)
             found.extend(member_claims(passage, reader.vocabulary))
             found.extend(stated_claims(passage, others, above, reader.memory, reader.vocabulary))
-        if leads and not opened and not any(passage.cues_of(Role.RELATION) for passage in passages):
+        if leads and not opened:
             opened = before or list(above.expectations)
         yield from found
         if is_item and at == 0 and passages:

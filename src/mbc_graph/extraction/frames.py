@@ -59,27 +59,60 @@ def lifted(mention: Mention, vocabulary: Vocabulary) -> Mention | None:
 def heading_frame(passages: list[Passage], above: Frame, vocabulary: Vocabulary, *, is_flat: bool) -> Frame:
     """Return what a heading hands down, with what it leaves open taken from *above*.
 
-    Among headings of unknown level (*is_flat*), one that names subject and relation hands its subject to no
-    sibling; one that names neither closes what was open.
+    Among headings of unknown level (*is_flat*), one that names both subject and relation hands its subject to
+    no sibling but one that only names a topic.
     """
     concepts = [mention for passage in passages for mention in passage.concepts]
     cues = [cue for passage in passages for cue in passage.cues]
     shuts_all, shuts = excluded(cues)
-    signals = [cue for cue in cues if isinstance(cue.of, Cue) and cue.of.role in (Role.RELATION, Role.TOPIC)]
-    subject = _own_subject(concepts, vocabulary)
-    topic = next((mention for mention in concepts if subject is None or mention.span != subject.span), None)
     if any(isinstance(cue.of, Cue) and cue.of.role is Role.CLOSE for cue in cues):
         return Frame(shuts_all=True)
-    inherits = not is_flat or not above.names_relation or (topic is not None and not signals)
+    signals = _signals(concepts, cues)
+    own = _own_subject(concepts, vocabulary)
+    topic = next((mention for mention in concepts if own is None or mention.span != own.span), None)
     if is_flat and not concepts and not signals:
         return Frame(shuts_all=shuts_all, shuts=shuts)
-    if subject is None and inherits:
-        subject = above.subject
+    inherits = not is_flat or not above.names_relation or (topic is not None and not signals)
+    subject = own or (above.subject if inherits else None)
     opened = [_opened(cue, subject, vocabulary) for cue in signals]
     expectations = tuple(one for one in opened if one is not None)
-    if not expectations and topic is not None and not signals:
+    if not expectations and own is None and topic is not None:
         expectations = above.expectations
-    return Frame(subject, topic, expectations, shuts_all, shuts, names_relation=bool(signals) and subject is not None)
+    return Frame(subject, topic, expectations, shuts_all, shuts, names_relation=bool(signals) and own is not None)
+
+
+def _signals(concepts: list[Mention], cues: list[Mention]) -> list[Mention]:
+    """Return the cues that signal a relation, but for those that are part of a composed mention."""
+    composed = [part for mention in concepts for part in mention.parts]
+    return [
+        cue
+        for cue in cues
+        if isinstance(cue.of, Cue) and cue.of.role in (Role.RELATION, Role.TOPIC) and cue.span not in composed
+    ]
+
+
+def next_section(section: Frame, frame: Frame, vocabulary: Vocabulary) -> Frame:
+    """Return what the headings after a flat one inherit: the disease last named, and the relation last opened."""
+    if frame.shuts_all:
+        return frame
+    subject = frame.subject
+    is_own = subject is not None and (section.subject is None or subject.span != section.subject.span)
+    if is_own and subject is not None and is_disease(vocabulary, subject):
+        return frame
+    if section.shuts_all:
+        section = Frame()
+    return replace(section, expectations=frame.expectations) if frame.expectations and not is_own else section
+
+
+def is_disease(vocabulary: Vocabulary, mention: Mention) -> bool:
+    """Say whether *mention* is of what passages are about by default, or is defined by its parts."""
+    if not isinstance(mention.of, Concept):
+        return False
+    return bool(mention.of.parts) or any(
+        vocabulary.concepts[general].kinds <= mention.of.kinds
+        for general in vocabulary.general
+        if general in vocabulary.concepts
+    )
 
 
 def _own_subject(concepts: list[Mention], vocabulary: Vocabulary) -> Mention | None:

@@ -29,6 +29,7 @@ def group_before(passage: Passage, end: int, fits: Fits, *, stop: int | None = N
 def _group(passage: Passage, mentions: list[Mention], fits: Fits) -> list[Mention]:
     found: list[Mention] = []
     previous: Mention | None = None
+    strange = False
     for mention in mentions:
         fitting = isinstance(mention.of, Concept) and fits(mention.of)
         if previous is None or not found:
@@ -39,18 +40,11 @@ def _group(passage: Passage, mentions: list[Mention], fits: Fits) -> list[Mentio
         joined = is_coordinated(passage, previous, mention)
         if fitting and joined:
             found.append(mention)
-        elif fitting or (joined and not _is_modifier(passage, mention)):
+        elif fitting or (joined and strange):
             break
+        strange = joined and not fitting
         previous = mention
     return found
-
-
-def _is_modifier(passage: Passage, mention: Mention) -> bool:
-    """Say whether *mention* stands so close to what it bends that it cannot end a coordination."""
-    return passage.text_between(max(passage.span.start, mention.span.start - 4), mention.span.start).strip() in {
-        "in",
-        "to",
-    }
 
 
 def is_coordinated(passage: Passage, one: Mention, other: Mention) -> bool:

@@ -19,6 +19,7 @@ class Memory:
     document_subject: Mention | None = None
     general: Mention | None = None
     carried: Mention | None = None
+    subject: Mention | None = None
     previous: list[Mention] = field(default_factory=list)
     objects: dict[IRI, tuple[Mention, ...]] = field(default_factory=dict)
 
@@ -54,7 +55,8 @@ def find_subjects(
     near = _in_sentence(passage, others, cue, relation, vocabulary)
     if near is not None:
         return Found((near,), SENTENCE)
-    for mention, confidence in ((memory.carried, CARRIED), (frame.subject, FRAME)):
+    meant = memory.subject if _refers_back(passage, cue) else None
+    for mention, confidence in ((meant, CARRIED), (memory.carried, CARRIED), (frame.subject, FRAME)):
         if mention is not None and fits(mention):
             return Found((mention,), confidence)
     for mention in (memory.document_subject, memory.general):
@@ -74,6 +76,12 @@ def _named_topic(
             if mention is not None and fits(mention):
                 return Found((mention,), confidence)
     return None
+
+
+def _refers_back(passage: Passage, cue: Mention) -> bool:
+    """Say whether a referring word stands before the cue, and no concept does."""
+    refers = [one for one in passage.cues_of(Role.REFER) if one.span.start < cue.span.start]
+    return bool(refers) and not any(one.span.end <= cue.span.start for one in passage.concepts)
 
 
 def _is_general(mention: Mention, vocabulary: Vocabulary) -> bool:
@@ -132,6 +140,7 @@ def remember(memory: Memory, passages: list[Passage], vocabulary: Vocabulary) ->
     defined = [mention for mention in able if isinstance(mention.of, Concept) and mention.of.parts]
     if defined:
         memory.carried = defined[0]
+    memory.subject = able[0] if able else memory.subject
     memory.previous = [one for passage in passages if not passage.is_bracket for one in passage.concepts]
     memory.general = next((one for one in reversed(able) if _is_general(one, vocabulary)), memory.general)
 

@@ -73,7 +73,7 @@ def _refuse_absent(name: str, parts: list[CompValue], here: set[str]) -> None:
     prefixes = PREFIXES | {part.prefix or "": str(part.iri) for part in parts if part.name == "PrefixDecl"}
     for clause in (part for part in parts if part.name == "DatasetClause"):
         graph = clause.default or clause.named
-        if isinstance(graph, dict):
+        if hasattr(graph, "localname"):
             graph = prefixes.get(graph.prefix or "", "") + (graph.localname or "")
         if str(graph) not in here:
             remedy = f"The graphs here are {', '.join(sorted(here))}" if here else "Leave FROM out"

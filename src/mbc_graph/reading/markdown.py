@@ -71,7 +71,7 @@ class _Walk:
         elif token.type == "tr_open":
             self._add_row(token)
         elif token.type == "fence" and token.content.strip():
-            self._add(self._find(token.content.strip("\r\n"), token, 1), BlockKind.FURNITURE)
+            self._add_fence(token)
         elif token.type == "inline" and token.content.strip():
             self._add_inline(token, before)
 
@@ -118,10 +118,18 @@ class _Walk:
         if row is not None:
             self.blocks.append(row)
 
-    def _find(self, content: str, token: Token, skipped: int = 0) -> Span:
+    def _add_fence(self, token: Token) -> None:
+        """Add what is fenced off, its fences included."""
+        first, last = token.map or (0, 0)
+        start, end = self.lines[first][0], self.lines[last - 1][1]
+        words = self.text[start:end]
+        start += len(words) - len(words.lstrip())
+        self._add(Span(start, start + len(words.strip())), BlockKind.FURNITURE)
+
+    def _find(self, content: str, token: Token) -> Span:
         """Return where *content* stands: in the first of the token's lines, up to the end of its last."""
         wanted = content.strip().split("\n")
-        first = _first_line(token) + skipped
+        first = _first_line(token)
         start, end = self.lines[first]
         line = self.text[start:end].rstrip()
         at = start + max(line.rfind(wanted[0].rstrip()), 0)

@@ -11,7 +11,7 @@ Term = NamedNode | BlankNode | Literal | Triple
 _LABELS = (SKOS + "prefLabel", RDFS + "label", DCTERMS + "title", DCTERMS + "identifier")
 _NEGATED = NamedNode(MBC + "negated")
 _PASSAGE = """
-SELECT ?document ?quote WHERE {
+SELECT ?focus ?document ?quote WHERE {
     ?evidence (oa:hasTarget|oa:hasBody|mbc:subjectAt|mbc:cueAt|mbc:objectAt|oa:hasSelector)* ?focus ;
         mbc:quote ?quote .
     OPTIONAL { ?evidence prov:wasDerivedFrom/dcterms:identifier ?document }

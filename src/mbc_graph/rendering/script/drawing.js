@@ -188,7 +188,7 @@ function makeDrawing(choose) {
   function setPhysics(on) {
     loose = on;
     network.setOptions({ physics: { enabled: on }, interaction: { dragNodes: on } });
-    if (!on) return home();
+    if (!on) return undefined;
     network.startSimulation();
     setTimeout(() => loose && !byHand && fit(), 1500);
   }
