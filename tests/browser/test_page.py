@@ -292,7 +292,9 @@ def test_any_text_is_shown_as_text_and_never_run(show, text):
 
 
 def test_every_name_is_written_at_first_and_none_over_another(show):
-    page = show(birds()).page
+    drawn = birds()
+    longer = [replace(bird, label=f"{bird.label} of the outermost northern skerries") for bird in drawn.nodes]
+    page = show(replace(drawn, nodes=tuple(longer))).page
     boxes = page.evaluate("drawing.names()")
     assert len(boxes) == 100
     touching = [

@@ -6,8 +6,12 @@ denying word that stands before a concept denies that concept, not what is said 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from mbc_graph.extraction.passages import Passage
 from mbc_graph.model import IRI, Certainty, Cue, Mention, Polarity, Reach, Role, Span
+
+_NEAR = 6
 
 
 def polarity_of(passage: Passage, cue: Mention, object: Mention) -> Polarity:
@@ -31,10 +35,15 @@ def is_denied(passage: Passage, mention: Mention) -> bool:
     return any(_reaches(passage, modifier, mention.span) for modifier in _acting(passage, Role.DENY))
 
 
-def excluded(cues: list[Mention]) -> tuple[bool, frozenset[IRI]]:
-    """Return whether excluding *cues* shut out every relation, and else which."""
-    found = [cue.of for cue in cues if isinstance(cue.of, Cue) and cue.of.role is Role.EXCLUDE]
+def excluded(mentions: Iterable[Mention]) -> tuple[bool, frozenset[IRI]]:
+    """Return whether the excluding cues among *mentions* shut out every relation, and else which."""
+    found = [one.of for one in mentions if isinstance(one.of, Cue) and one.of.role is Role.EXCLUDE]
     return any(cue.signals is None for cue in found), frozenset(cue.signals for cue in found if cue.signals)
+
+
+def is_compared(passage: Passage, mention: Mention) -> bool:
+    """Say whether *mention* is only what something else is compared with ("as on cliffs, …")."""
+    return any(0 <= mention.span.start - cue.span.end <= _NEAR for cue in passage.cues_of(Role.COMPARE))
 
 
 def _acting(passage: Passage, role: Role) -> list[Mention]:

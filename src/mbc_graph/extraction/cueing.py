@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
 
@@ -14,6 +14,7 @@ from mbc_graph.extraction.passages import Passage
 from mbc_graph.extraction.subjects import SAME_CLAUSE, Found, Memory, find_subjects, specialise
 from mbc_graph.model import IRI, Claim, Concept, Cue, Evidence, Mention, Order, Polarity, Role, Vocabulary
 
+_BESIDE = 12
 _VERB_JOIN = re.compile(r"\W*(?:and|or)\b", re.IGNORECASE)
 
 
@@ -109,6 +110,19 @@ def _adjacent(passage: Passage, cue: Mention, fits: object) -> list[Mention]:
     return group_after(passage, cue.span.end, fits, stop=colon if colon >= 0 else stop)
 
 
+def shut_out(passages: Iterable[Passage]) -> tuple[bool, frozenset[IRI]]:
+    """Return whether a sentence, cut into *passages*, shuts out every relation, and else which it shuts out."""
+    held = list(passages)
+    shuts_all, shuts = excluded([cue for passage in held for cue in passage.cues])
+    barred = [one.of.bars for passage in held for one in passage.concepts if isinstance(one.of, Concept)]
+    has_other = any(_is_unbarred(one) for passage in held for one in passage.concepts)
+    return shuts_all, shuts if has_other else shuts.union(*barred)
+
+
+def _is_unbarred(mention: Mention) -> bool:
+    return isinstance(mention.of, Concept) and bool(mention.of.parts) and not mention.of.bars
+
+
 def cued_claims(
     passage: Passage,
     others: list[Passage],
@@ -119,7 +133,7 @@ def cued_claims(
     leads: bool = False,
 ) -> tuple[list[Claim], list[Expectation]]:
     """Return the claims that the cues of *passage* signal, and what they leave open for a list to fill."""
-    shuts_all, shuts = excluded([cue for other in (passage, *others) for cue in other.cues])
+    shuts_all, shuts = shut_out([passage, *others])
     claims: list[Claim] = []
     opened: list[Expectation] = []
     for slots in fill_slots(passage, vocabulary, leads=leads):
@@ -143,20 +157,29 @@ def _meant_objects(
     """Return what is meant where a clause names a subject but no object: what was said before, or the frame's."""
     if not slots.subjects:
         return ()
-    if passage.cues_of(Role.REFER) and isinstance(slots.cue.of, Cue) and slots.cue.of.order is Order.OBJECT_CUE_SUBJECT:
+    if _takes_up(passage, slots.cue):
         return memory.objects.get(slots.relation, ())
     subject = memory.carried or frame.subject
     if vocabulary.relations[slots.relation].default_subject is not None or subject is None:
         return ()
+    if subject.of.iri in vocabulary.general:
+        return ()
     fits = isinstance(subject.of, Concept) and vocabulary.takes_object(slots.relation, subject.of)
     return (subject,) if fits else ()
+
+
+def _takes_up(passage: Passage, cue: Mention) -> bool:
+    """Say whether a referring word stands right before a cue that looks for its object there ("it is common in")."""
+    if not isinstance(cue.of, Cue) or cue.of.order is not Order.OBJECT_CUE_SUBJECT:
+        return False
+    return any(0 <= cue.span.start - one.span.end < _BESIDE for one in passage.cues_of(Role.REFER))
 
 
 def _subjects(
     slots: Slots, passage: Passage, others: list[Passage], frame: Frame, memory: Memory, vocabulary: Vocabulary
 ) -> Found | None:
     if slots.subjects:
-        special = specialise(slots.subjects, frame, slots.relation, vocabulary)
+        special = specialise(slots.subjects, frame, memory, slots.relation, vocabulary)
         return Found(tuple(special), SAME_CLAUSE)
     return find_subjects(passage, others, slots.relation, slots.cue, frame, memory, vocabulary)
 
@@ -192,7 +215,7 @@ def make_claim(
     """Return the claim that *cue* makes of *subject* and *object*, or nothing where they cannot be joined."""
     if not isinstance(subject.of, Concept) or not isinstance(object.of, Concept) or subject.of.iri == object.of.iri:
         return None
-    if vocabulary.out_of_scope & (subject.of.kinds | object.of.kinds) or relation in subject.of.bars:
+    if vocabulary.out_of_scope & (subject.of.kinds | object.of.kinds) or relation in subject.of.bars | object.of.bars:
         return None
     said_of = vocabulary.concepts.get(subject.of.stands_for or subject.of.iri, subject.of)
     if said_of.iri == object.of.iri or not vocabulary.may_join(relation, said_of, object.of):

@@ -113,6 +113,7 @@ def _read_text(reader: Reader, index: int, block: Block, above: Frame) -> Iterat
     if not is_item:
         reader.memory.carried = None
     sentences = list(_passages(reader, index, block))
+    reader.memory.objects = {}
     for at, passages in enumerate(sentences):
         before, opened, found = opened, [], []
         leads = index in reader.parents and at == len(sentences) - 1

@@ -20,10 +20,23 @@ def group_after(passage: Passage, start: int, fits: Fits, *, stop: int | None = 
 
 
 def group_before(passage: Passage, end: int, fits: Fits, *, stop: int | None = None) -> list[Mention]:
-    """Return the last fitting mention before *end* and all that are coordinated with it, back to *stop*."""
+    """Return the last fitting mention before *end* and all that are coordinated with it, back to *stop*.
+
+    Commas alone do not coordinate here: what stands before one may close another clause.
+    """
     limit = passage.span.start if stop is None else stop
     behind = [mention for mention in passage.concepts if limit <= mention.span.start and mention.span.end <= end]
-    return _group(passage, behind[::-1], fits)[::-1]
+    found = _group(passage, behind[::-1], fits)[::-1]
+    if len(found) > 1 and not any(found[0].span.end <= cue.span.start < end for cue in passage.cues_of(Role.JOIN)):
+        return found[-1:] if not _is_listed(passage, found) else found
+    return found
+
+
+def _is_listed(passage: Passage, found: list[Mention]) -> bool:
+    """Say whether a slash or an example-giving word holds *found* together where no joining word does."""
+    between = passage.text_between(found[0].span.end, found[-1].span.start)
+    examples = passage.cues_of(Role.EXAMPLE)
+    return "/" in between or any(found[0].span.end <= one.span.start < found[-1].span.start for one in examples)
 
 
 def _group(passage: Passage, mentions: list[Mention], fits: Fits) -> list[Mention]:

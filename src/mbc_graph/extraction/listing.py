@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from mbc_graph.extraction.context import excluded
-from mbc_graph.extraction.cueing import make_claim
+from mbc_graph.extraction.cueing import make_claim, shut_out
 from mbc_graph.extraction.frames import Expectation, Frame, lifted, may_be_subject
 from mbc_graph.extraction.groups import group_after
 from mbc_graph.extraction.passages import Passage, cut
@@ -57,6 +57,7 @@ def headed_claims(
 
     Nothing is taken from a sentence that denies, excludes or has a special subject of its own.
     """
+    _, shuts = shut_out(passages)
     if any(passage.cues_of(Role.EXCLUDE, Role.DENY) for passage in passages):
         return
     known = {mention.of.iri for one in frame.expectations for mention in one.known}
@@ -64,7 +65,7 @@ def headed_claims(
         return
     taken = {(claim.predicate, claim.object) for claim in claimed}
     for expected in frame.expectations:
-        if not expected.opens_object or not frame.allows(expected.relation):
+        if not expected.opens_object or not frame.allows(expected.relation) or expected.relation in shuts:
             continue
         for passage in passages:
             if passage.is_bracket or passage.host is not None:

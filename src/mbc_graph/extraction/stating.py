@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mbc_graph.extraction.context import excluded, is_denied
-from mbc_graph.extraction.cueing import make_claim
+from mbc_graph.extraction.context import is_denied
+from mbc_graph.extraction.cueing import make_claim, shut_out
 from mbc_graph.extraction.frames import Frame
 from mbc_graph.extraction.passages import Passage
 from mbc_graph.extraction.subjects import Memory
@@ -18,7 +18,7 @@ def stated_claims(
     passage: Passage, others: list[Passage], frame: Frame, memory: Memory, vocabulary: Vocabulary
 ) -> Iterator[Claim]:
     """Yield the claims that the mentions of *passage* state by naming a concept that has the stated property."""
-    shuts_all, shuts = excluded([cue for other in (passage, *others) for cue in other.cues])
+    shuts_all, shuts = shut_out([passage, *others])
     for relation in vocabulary.relations.values():
         if relation.stated_by is None or shuts_all or relation.iri in shuts or not frame.allows(relation.iri):
             continue
@@ -40,7 +40,7 @@ def _stated(
         return None
     value = next((value for by, value in mention.of.parts if by == relation.stated_by), None)
     target = vocabulary.concepts.get(value) if value is not None else None
-    subject = _subject(passage, others, relation, memory, vocabulary)
+    subject = _subject(passage, others, mention, relation, memory, vocabulary)
     if target is None or subject is None:
         return None
     composed = bool(mention.parts)
@@ -59,7 +59,12 @@ def _word(relation: Relation) -> Cue:
 
 
 def _subject(
-    passage: Passage, others: list[Passage], relation: Relation, memory: Memory, vocabulary: Vocabulary
+    passage: Passage,
+    others: list[Passage],
+    stating: Mention,
+    relation: Relation,
+    memory: Memory,
+    vocabulary: Vocabulary,
 ) -> Mention | None:
     """Return the most special mention of the sentence that may be the subject, else whom the document is about."""
     able = [
@@ -68,7 +73,8 @@ def _subject(
         for mention in other.concepts
         if isinstance(mention.of, Concept) and vocabulary.takes_subject(relation.iri, mention.of)
     ]
-    special = [mention for mention in able if mention.of.iri not in vocabulary.general]
+    special = [one for one in able if one.of.iri not in vocabulary.general and one.span.end <= stating.span.end]
+    able = [one for one in able if one.of.iri in vocabulary.general]
     if special or able:
         return (special or able)[0]
     for mention in (memory.document_subject, memory.general):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from mbc_graph.extraction.context import is_compared
 from mbc_graph.extraction.frames import Frame, may_be_subject
 from mbc_graph.extraction.passages import Passage
 from mbc_graph.model import IRI, Concept, Cue, Mention, Role, Vocabulary
@@ -54,7 +55,7 @@ def find_subjects(
         return _named_topic(passage, frame, fits, memory)
     near = _in_sentence(passage, others, cue, relation, vocabulary)
     if near is not None:
-        return Found((near,), SENTENCE)
+        return Found(tuple(specialise([near], frame, memory, relation, vocabulary)), SENTENCE)
     meant = memory.subject if _refers_back(passage, cue) else None
     for mention, confidence in ((meant, CARRIED), (memory.carried, CARRIED), (frame.subject, FRAME)):
         if mention is not None and fits(mention):
@@ -103,6 +104,7 @@ def _in_sentence(
         and vocabulary.takes_subject(relation, mention.of)
         and not (mention.span.start >= cue.span.end and vocabulary.takes_object(relation, mention.of))
         and (mention.of.parts or kinds & mention.of.kinds)
+        and not is_compared(other, mention)
     ]
     special = [mention for mention in able if not _is_general(mention, vocabulary)]
     before = [mention for mention in special or able if mention.span.end <= cue.span.start]
@@ -110,21 +112,22 @@ def _in_sentence(
     return max(before, key=lambda one: one.span) if before else min(chosen, key=lambda one: one.span, default=None)
 
 
-def specialise(mentions: Iterable[Mention], frame: Frame, relation: IRI, vocabulary: Vocabulary) -> list[Mention]:
-    """Return *mentions*, general ones replaced by the frame's subject where that is special and fits."""
-    subject = frame.subject
-    chosen = []
-    for mention in mentions:
-        if (
-            subject is not None
+def specialise(
+    mentions: Iterable[Mention], frame: Frame, memory: Memory, relation: IRI, vocabulary: Vocabulary
+) -> list[Mention]:
+    """Return *mentions*, general ones replaced by the frame's or document's subject where that is special and fits."""
+    special = next(
+        (
+            subject
+            for subject in (frame.subject, memory.document_subject)
+            if subject is not None
             and isinstance(subject.of, Concept)
-            and _is_general(mention, vocabulary)
             and not _is_general(subject, vocabulary)
             and vocabulary.takes_subject(relation, subject.of)
-        ):
-            chosen.append(subject)
-        else:
-            chosen.append(mention)
+        ),
+        None,
+    )
+    chosen = [special if special and _is_general(mention, vocabulary) else mention for mention in mentions]
     return list(dict.fromkeys(chosen))
 
 
@@ -135,7 +138,9 @@ def remember(memory: Memory, passages: list[Passage], vocabulary: Vocabulary) ->
         for passage in passages
         if not passage.is_bracket
         for mention in passage.concepts
-        if isinstance(mention.of, Concept) and may_be_subject(vocabulary, mention.of)
+        if isinstance(mention.of, Concept)
+        and may_be_subject(vocabulary, mention.of)
+        and not is_compared(passage, mention)
     ]
     defined = [mention for mention in able if isinstance(mention.of, Concept) and mention.of.parts]
     if defined:

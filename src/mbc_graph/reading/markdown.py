@@ -127,16 +127,22 @@ class _Walk:
         self._add(Span(start, start + len(words.strip())), BlockKind.FURNITURE)
 
     def _find(self, content: str, token: Token) -> Span:
-        """Return where *content* stands: in the first of the token's lines, up to the end of its last."""
+        """Return where *content* stands: behind the signs of its first line, up to the end of its last."""
         wanted = content.strip().split("\n")
+        words = wanted[0].rstrip()
         first = _first_line(token)
-        start, end = self.lines[first]
-        line = self.text[start:end].rstrip()
-        at = start + max(line.rfind(wanted[0].rstrip()), 0)
+        while words not in self._line(first):
+            first += 1
+        at = self.lines[first][0] + self._line(first).rindex(words)
         if len(wanted) == 1:
-            return Span(at, at + len(wanted[0].rstrip()))
-        start, end = self.lines[first + len(wanted) - 1]
-        return Span(at, start + len(self.text[start:end].rstrip()))
+            return Span(at, at + len(words))
+        last = first + len(wanted) - 1
+        return Span(at, self.lines[last][0] + len(self._line(last)))
+
+    def _line(self, number: int) -> str:
+        """Return a line without the blanks at its end, in the characters that the parser gives back."""
+        start, end = self.lines[number]
+        return self.text[start:end].rstrip().replace("\0", "\ufffd")
 
 
 def _first_line(token: Token) -> int:

@@ -188,7 +188,7 @@ function makeDrawing(choose) {
   function setPhysics(on) {
     loose = on;
     network.setOptions({ physics: { enabled: on }, interaction: { dragNodes: on } });
-    if (!on) return undefined;
+    if (!on) return home();
     network.startSimulation();
     setTimeout(() => loose && !byHand && fit(), 1500);
   }
