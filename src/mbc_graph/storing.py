@@ -34,15 +34,18 @@ def open_store(quads: Iterable[Quad], folder: Path | None = None) -> Store:
 
 def load_store(path: Path) -> Store:
     """Return a store of the graph in a file, told by its suffix, or in the folder of a stored one."""
+    return _stored(path) if path.is_dir() else open_store(read_graph(path))
+
+
+def read_graph(path: Path) -> list[Quad]:
+    """Return the statements of the graph in a file, told by its suffix, each in the graph it stands in."""
     if not path.exists():
         raise UnreadableDocument(str(path), "there is no such file")
-    if path.is_dir():
-        return _stored(path)
     if path.suffix.lower() not in FORMATS:
         known = ", ".join(FORMATS)
         raise UnreadableDocument(str(path), f"not known as a graph by its suffix. Give one of {known}")
     try:
-        return open_store(parse(path=path, format=FORMATS[path.suffix.lower()]))
+        return list(parse(path=path, format=FORMATS[path.suffix.lower()]))
     except SyntaxError as error:
         place = f"line {error.lineno}, " if error.lineno else ""
         raise UnreadableDocument(str(path), f"{place}not well formed: {_without_place(error)}") from error

@@ -15,7 +15,7 @@ from mbc_graph.extraction.frames import (
     within,
 )
 from mbc_graph.extraction.listing import filled_claims, headed_claims, row_claims
-from mbc_graph.extraction.members import member_claims
+from mbc_graph.extraction.members import member_claims, topic_claims
 from mbc_graph.extraction.passages import Passage, cut
 from mbc_graph.extraction.state import Reader
 from mbc_graph.extraction.stating import stated_claims
@@ -114,6 +114,7 @@ def _read_text(reader: Reader, index: int, block: Block, above: Frame) -> Iterat
         reader.memory.carried = None
     sentences = list(_passages(reader, index, block))
     reader.memory.objects = {}
+    kinds = _topics(reader, index)
     for at, passages in enumerate(sentences):
         before, opened, found = opened, [], []
         leads = index in reader.parents and at == len(sentences) - 1
@@ -123,6 +124,7 @@ def _read_text(reader: Reader, index: int, block: Block, above: Frame) -> Iterat
             opened.extend(left_open)
             found.extend(claims)
             found.extend(member_claims(passage, reader.vocabulary))
+            found.extend(topic_claims(passage, kinds, found, reader.vocabulary))
             found.extend(stated_claims(passage, others, above, reader.memory, reader.vocabulary))
         if leads and not opened:
             opened = before or list(above.expectations)
@@ -131,10 +133,20 @@ def _read_text(reader: Reader, index: int, block: Block, above: Frame) -> Iterat
             yield from filled_claims(passages[0], above.expectations, "list", reader.vocabulary)
         else:
             yield from headed_claims(passages, above, found, reader.vocabulary)
+        kinds += [mention for passage in passages if not passage.is_bracket for mention in passage.concepts]
         remember(reader.memory, passages, reader.vocabulary)
         subject = _main_subject(passages, reader.vocabulary)
     if index in reader.parents:
         reader.frames[index] = within(above, tuple(opened), subject)
+
+
+def _topics(reader: Reader, index: int) -> list[Mention]:
+    """Return the concepts that the headings, lead-ins and items above a block name."""
+    above = reader.document.blocks[index].under
+    if above is None:
+        return [reader.section.topic] if reader.section.topic else []
+    concepts = [one for one in reader.mentions.get(above, ()) if isinstance(one.of, Concept)]
+    return concepts + _topics(reader, above)
 
 
 def _main_subject(passages: list[Passage], vocabulary: Vocabulary) -> Mention | None:

@@ -3,15 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from mbc_graph.extraction.cueing import make_claim
 from mbc_graph.extraction.groups import group_after
 from mbc_graph.extraction.passages import Passage
 from mbc_graph.model import IRI, Claim, Concept, Cue, Mention, Role, Vocabulary
 
-_STATED, _KNOWN, _LOOSE = 0.88, 0.85, 0.8
+_STATED, _KNOWN, _LOOSE = 0.88, 0.85, 0.75
+_TOPIC, _REACH = 0.65, 90
 _BESIDE = re.compile(r"[\s\-‐‑]*(?:[a-z]+\s+)?", re.IGNORECASE)
+
+
+def topic_claims(
+    passage: Passage, kinds: Iterable[Mention], claimed: Iterable[Claim], vocabulary: Vocabulary
+) -> Iterator[Claim]:
+    """Yield what a passage states by naming members of a kind that stands above it or before it in its block."""
+    taken = {(claim.subject, claim.object) for claim in claimed}
+    for relation in reflexive_relations(vocabulary):
+        for kind in kinds:
+            for member in passage.concepts:
+                pair = (member.of.iri, kind.of.iri)
+                if pair not in taken and _is_known(vocabulary, member, kind):
+                    if _fits(vocabulary, relation, member, kind):
+                        yield from _made(passage, relation, kind, member, kind, _TOPIC, vocabulary)
 
 
 def reflexive_relations(vocabulary: Vocabulary) -> list[IRI]:
@@ -27,7 +42,7 @@ def member_claims(passage: Passage, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield what examples, brackets and apposition in *passage* state of members and their kinds."""
     for relation in reflexive_relations(vocabulary):
         yield from _by_example(passage, relation, vocabulary)
-        yield from _by_apposition(passage, relation, vocabulary)
+        yield from _side_by_side(passage, relation, vocabulary)
         yield from _in_brackets(passage, relation, vocabulary)
 
 
@@ -73,14 +88,21 @@ def _kind_before(passage: Passage, cue: Mention) -> Mention | None:
     return last if len(between) < 30 and "." not in between else None
 
 
-def _by_apposition(passage: Passage, relation: IRI, vocabulary: Vocabulary) -> Iterator[Claim]:
-    """Yield what two mentions side by side state, where the vocabulary knows the one as a member of the other."""
-    for kind, member in zip(passage.concepts, passage.concepts[1:], strict=False):
-        if member.span.start < kind.span.end or not _is_known(vocabulary, member, kind):
-            continue
-        between = passage.text_between(kind.span.end, member.span.start)
-        if _BESIDE.fullmatch(between) and _fits(vocabulary, relation, member, kind):
-            yield from _made(passage, relation, kind, member, kind, _LOOSE, vocabulary)
+def _side_by_side(passage: Passage, relation: IRI, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield what a clause states that names a kind and what the vocabulary knows as its member."""
+    for kind in passage.concepts:
+        for member in passage.concepts:
+            if member.span.overlaps(kind.span) or not _is_known(vocabulary, member, kind):
+                continue
+            if _fits(vocabulary, relation, member, kind) and not _is_apart(passage, member, kind):
+                yield from _made(passage, relation, kind, member, kind, _LOOSE, vocabulary)
+
+
+def _is_apart(passage: Passage, member: Mention, kind: Mention) -> bool:
+    """Say whether the two are set beside each other as different things ("gulls or other birds" sets none apart)."""
+    first, second = sorted((member.span, kind.span))
+    between = passage.text_between(first.end, second.start)
+    return len(between) > _REACH
 
 
 def _in_brackets(passage: Passage, relation: IRI, vocabulary: Vocabulary) -> Iterator[Claim]:

@@ -67,14 +67,15 @@ def load_vocabulary(paths: Iterable[Path]) -> Vocabulary:
     or signals a relation that does not exist.
     """
     facts: Facts = defaultdict(lambda: defaultdict(list))
-    where: dict[str, Path] = {}
+    where: dict[str, list[Path]] = defaultdict(list)
     for path in paths:
         for quad in read_quads([path]):
             if not isinstance(quad.subject, ox.NamedNode):
                 continue
             iri = quad.subject.value
             facts[iri][quad.predicate.value].append(_value(quad.object))
-            where.setdefault(iri, path)
+            if path not in where[iri]:
+                where[iri].append(path)
     kinds = _ancestors(facts, RDFS + "subClassOf")
     relations = _relations(facts, where)
     functional = _defining(facts)
@@ -97,6 +98,10 @@ def load_vocabulary(paths: Iterable[Path]) -> Vocabulary:
         spellings=tuple(sorted(_spelling(pair) for said in everything for pair in said.get(MBC + "spelling", ()))),
         out_of_scope=frozenset(IRI(iri) for iri, said in facts.items() if "true" in said.get(MBC + "outOfScope", ())),
     )
+
+
+def _files(paths: Iterable[Path]) -> str:
+    return " and ".join(str(path) for path in paths)
 
 
 def _value(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
@@ -130,21 +135,21 @@ def _defining(facts: Facts) -> frozenset[str]:
     return frozenset(value for said in list(facts.values()) for value in said.get(MBC + "composes", ()))
 
 
-def _one(said: dict[str, list[str]], predicate: str, iri: str, path: Path, remedy: str) -> str:
+def _one(said: dict[str, list[str]], predicate: str, iri: str, path: list[Path], remedy: str) -> str:
     values = said.get(predicate, [])
     if len(values) != 1:
         problem = f"{local_name(iri)} has {len(values) or 'no'} {local_name(predicate)}"
-        raise OntologyError(str(path), problem, remedy)
+        raise OntologyError(_files(path), problem, remedy)
     return values[0]
 
 
 def _concept(
-    iri: IRI, said: dict[str, list[str]], kinds: dict[str, frozenset[str]], defining: frozenset[str], path: Path
+    iri: IRI, said: dict[str, list[str]], kinds: dict[str, frozenset[str]], defining: frozenset[str], path: list[Path]
 ) -> Concept:
     label = _one(said, SKOS + "prefLabel", iri, path, "Give it exactly one skos:prefLabel")
     types = [kind for kind in said[RDF + "type"] if kind not in (SKOS + "Concept", OWL + "NamedIndividual")]
     if not types:
-        raise OntologyError(str(path), f"{local_name(iri)} is of no class", "Give it the class it belongs to")
+        raise OntologyError(_files(path), f"{local_name(iri)} is of no class", "Give it the class it belongs to")
     return Concept(
         iri,
         label,
@@ -161,7 +166,7 @@ def _concept(
     )
 
 
-def _relations(facts: Facts, where: dict[str, Path]) -> dict[IRI, Relation]:
+def _relations(facts: Facts, where: dict[str, list[Path]]) -> dict[IRI, Relation]:
     found = {}
     for iri, said in sorted(facts.items()):
         if MBC + "joins" not in said:
@@ -180,23 +185,23 @@ def _relations(facts: Facts, where: dict[str, Path]) -> dict[IRI, Relation]:
     return found
 
 
-def _pair(facts: Facts, pair: str, path: Path) -> tuple[IRI, IRI]:
+def _pair(facts: Facts, pair: str, path: list[Path]) -> tuple[IRI, IRI]:
     said = facts.get(pair, {})
     remedy = "Give it one mbc:from and one mbc:to"
     return IRI(_one(said, MBC + "from", pair, path, remedy)), IRI(_one(said, MBC + "to", pair, path, remedy))
 
 
-def _cue(iri: IRI, said: dict[str, list[str]], relations: dict[IRI, Relation], path: Path) -> Cue:
+def _cue(iri: IRI, said: dict[str, list[str]], relations: dict[IRI, Relation], path: list[Path]) -> Cue:
     phrases = frozenset(spelled for phrase in said.get(MBC + "phrase", ()) for spelled in expand(phrase))
     if not phrases:
-        raise OntologyError(str(path), f"{local_name(iri)} has no phrase", "Give it at least one mbc:phrase")
+        raise OntologyError(_files(path), f"{local_name(iri)} has no phrase", "Give it at least one mbc:phrase")
     role = _one_of(Role, said, MBC + "role", iri, path)
     signals = next(iter(said.get(MBC + "signals", ())), None)
     if role in (Role.RELATION, Role.TOPIC) and signals is None:
-        raise OntologyError(str(path), f"{local_name(iri)} signals nothing", "Say which relation with mbc:signals")
+        raise OntologyError(_files(path), f"{local_name(iri)} signals nothing", "Say which relation with mbc:signals")
     if signals is not None and signals not in relations:
         problem = f"{local_name(iri)} signals {local_name(signals)}, which is no relation"
-        raise OntologyError(str(path), problem, "Name a relation that has mbc:joins")
+        raise OntologyError(_files(path), problem, "Name a relation that has mbc:joins")
     composes = next(iter(said.get(MBC + "composes", ())), None)
     return Cue(
         iri,
@@ -219,7 +224,7 @@ def _one_of(
     said: dict[str, list[str]],
     predicate: str,
     iri: IRI,
-    path: Path,
+    path: list[Path],
     otherwise: Choice | None = None,
 ) -> Choice:
     values = said.get(predicate, [])
@@ -228,16 +233,16 @@ def _one_of(
     known = {str(choice): choice for choice in choices}
     if len(values) != 1 or values[0] not in known:
         problem = f"{local_name(iri)} has mbc:{local_name(predicate)} {values or 'nowhere'}"
-        raise OntologyError(str(path), problem, f"Give it one of: {', '.join(known)}")
+        raise OntologyError(_files(path), problem, f"Give it one of: {', '.join(known)}")
     return known[values[0]]
 
 
-def _weight(said: dict[str, list[str]], iri: IRI, path: Path) -> float:
+def _weight(said: dict[str, list[str]], iri: IRI, path: list[Path]) -> float:
     text = next(iter(said.get(MBC + "weight", ())), "1")
     try:
         weight = float(text)
     except ValueError:
         weight = -1.0
     if not 0 <= weight <= 1:
-        raise OntologyError(str(path), f"{local_name(iri)} has the weight {text}", "Give a number from 0 to 1")
+        raise OntologyError(_files(path), f"{local_name(iri)} has the weight {text}", "Give a number from 0 to 1")
     return weight

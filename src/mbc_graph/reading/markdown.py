@@ -72,17 +72,14 @@ class _Walk:
             self._add_row(token)
         elif token.type == "fence" and token.content.strip():
             self._add_fence(token)
-        elif token.type == "inline" and token.content.strip():
-            self._add_inline(token, before)
-
-    def _add_inline(self, token: Token, before: str) -> None:
-        span = self._find(token.content, token)
-        if before == "heading_open":
-            self._add(span, BlockKind.HEADING, self.level)
-        elif before == "paragraph_open" and self.items:
-            self._add_to_item(span)
-        elif before == "paragraph_open":
-            self._add_paragraph(span)
+        elif before in ("heading_open", "paragraph_open") and token.content.strip():
+            span = self._find(token.content, token)
+            if before == "heading_open":
+                self._add(span, BlockKind.HEADING, self.level)
+            elif self.items:
+                self._add_to_item(span)
+            else:
+                self._add_paragraph(span)
 
     def _add(self, span: Span, kind: BlockKind, level: int = 0, under: int | None = None) -> None:
         self.blocks.append(Block(span, kind, under, level))

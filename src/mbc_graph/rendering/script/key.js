@@ -30,7 +30,7 @@ function makeKey(change) {
   function allOrNone(what, chosen, values) {
     return [
       button("All", { class: "link", "aria-label": `All ${what}` }, () => choose(chosen, values)),
-      button("None", { class: "link", "aria-label": `No ${what}` }, () => choose(chosen, [])),
+      button("None", { class: "link", "aria-label": `None of the ${what}` }, () => choose(chosen, [])),
     ];
   }
 
