@@ -20,7 +20,9 @@ from mbc_graph.extraction.passages import Passage, cut
 from mbc_graph.extraction.state import Reader
 from mbc_graph.extraction.stating import stated_claims
 from mbc_graph.extraction.subjects import remember
-from mbc_graph.model import Block, BlockKind, Claim, Concept, Document, Mention, Span, Vocabulary
+from mbc_graph.model import Block, BlockKind, Claim, Concept, Document, Mention, Role, Span, Vocabulary
+
+_LABEL = 5
 
 
 def extract(document: Document, mentions: Iterable[Mention], vocabulary: Vocabulary) -> Iterator[Claim]:
@@ -83,7 +85,7 @@ def _read_block(reader: Reader, index: int, block: Block) -> Iterator[Claim]:
     if block.kind is BlockKind.HEADING:
         yield from _read_heading(reader, index, block, above)
     elif block.kind is BlockKind.ROW:
-        yield from row_claims(reader, index, block, above)
+        yield from row_claims(reader, index, block)
     else:
         yield from _read_text(reader, index, block, above)
 
@@ -116,6 +118,8 @@ def _read_text(reader: Reader, index: int, block: Block, above: Frame) -> Iterat
     reader.memory.objects = {}
     kinds = _topics(reader, index)
     for at, passages in enumerate(sentences):
+        if at == 0 and len(sentences) > 1 and _is_label(reader.document, passages):
+            above = heading_frame(passages, above, reader.vocabulary, is_flat=False)
         before, opened, found = opened, [], []
         leads = index in reader.parents and at == len(sentences) - 1
         for passage in passages:
@@ -138,6 +142,15 @@ def _read_text(reader: Reader, index: int, block: Block, above: Frame) -> Iterat
         subject = _main_subject(passages, reader.vocabulary)
     if index in reader.parents:
         reader.frames[index] = within(above, tuple(opened), subject)
+
+
+def _is_label(document: Document, passages: list[Passage]) -> bool:
+    """Say whether a sentence is a heading that runs into its paragraph: a few words that state nothing."""
+    sentence = passages[0].sentence
+    words = document.quote(sentence).split()
+    signals = [cue for passage in passages for cue in passage.cues_of(Role.RELATION, Role.LINK, Role.REFER)]
+    named = any(passage.concepts or passage.cues_of(Role.TOPIC) for passage in passages)
+    return len(words) <= _LABEL and named and not signals
 
 
 def _topics(reader: Reader, index: int) -> list[Mention]:

@@ -87,13 +87,25 @@ def _under_heading(
     for mention in passage.concepts:
         if not isinstance(mention.of, Concept) or (expected.relation, mention.of.iri) in taken:
             continue
-        for known in expected.known:
+        for known in (*expected.known, *_others(passage, expected, vocabulary)):
             made = make_claim(passage, expected.relation, expected.cue, known, mention, "heading", _HEADED, vocabulary)
             if made is not None:
                 yield made
 
 
-def row_claims(reader: Reader, index: int, block: Block, above: Frame) -> Iterator[Claim]:
+def _others(passage: Passage, expected: Expectation, vocabulary: Vocabulary) -> list[Mention]:
+    """Return the mentions of a passage of which the relation may be said beside the subject of its heading."""
+    return [
+        one
+        for one in passage.concepts
+        if isinstance(one.of, Concept)
+        and vocabulary.takes_subject(expected.relation, one.of)
+        and not vocabulary.takes_object(expected.relation, one.of)
+        and one.of.iri not in vocabulary.general
+    ]
+
+
+def row_claims(reader: Reader, index: int, block: Block) -> Iterator[Claim]:
     """Yield the claims of a table's row: its first cell is the subject, the header's cells say the relation."""
     cells = block.cells or (block.span,)
     mentions = reader.mentions.get(index, [])
@@ -102,11 +114,20 @@ def row_claims(reader: Reader, index: int, block: Block, above: Frame) -> Iterat
     reader.rows[index] = held
     if header is None or len(cells) < 2:
         return
-    subject = _row_subject(held[0], reader.vocabulary) or above.subject
+    heading = _heading_frame_above(reader, index)
+    subject = _row_subject(held[0], reader.vocabulary) or heading.subject
     if subject is None:
         return
     for at in range(1, min(len(cells), len(header))):
-        yield from _cell_claims(reader, block, cells[at], held[at], subject, header[at])
+        yield from _cell_claims(reader, block, cells[at], held[at], subject, header[at], heading)
+
+
+def _heading_frame_above(reader: Reader, index: int) -> Frame:
+    """Return the frame of the heading that a table stands under."""
+    above = reader.document.blocks[index].under
+    while above is not None and above not in reader.frames:
+        above = reader.document.blocks[above].under
+    return reader.frames[above] if above is not None else reader.section
 
 
 def _row_subject(mentions: Iterable[Mention], vocabulary: Vocabulary) -> Mention | None:
@@ -127,8 +148,11 @@ def _cell_claims(
     mentions: tuple[Mention, ...],
     subject: Mention,
     header: tuple[Mention, ...],
+    above: Frame,
 ) -> Iterator[Claim]:
     cue = next((one for one in header if isinstance(one.of, Cue) and one.of.signals is not None), None)
+    if cue is None and above.expectations:
+        cue = above.expectations[0].cue
     if cue is None or not isinstance(cue.of, Cue) or cue.of.signals is None:
         return
     for passage in cut(reader.document, cell, mentions):

@@ -14,6 +14,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|(?<=\w)\+|(?<=\w)[-−–](?=[\s
 _HYPHENS = frozenset("-‐‑–—−")
 _MINUS = "−"
 _SENTENCE_MARKS = frozenset("\"“”‘’'*®™…†‡")
+_PLURALS = (("", "s"), ("", "es"), ("y", "ies"), ("is", "es"), ("", "e"))
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -52,10 +53,26 @@ class Folder:
     def _fold(self, word: str) -> str:
         if word.endswith("s") and len(word) > 2 and word[:-1].isupper():
             word = word[:-1]
+        return _singular(self._spelled(word))
+
+    def _spelled(self, word: str) -> str:
         low = _POSSESSIVE.sub("", word.casefold()).replace("’", "'")
         for read, compared in self.spellings:
             low = low.replace(read, compared)
-        return _singular(low)
+        return low
+
+    def is_same_word(self, one: str, other: str) -> bool:
+        """Say whether two words are one but for case, spelling and a regular plural.
+
+        >>> Folder().is_same_word("tern", "Terns"), Folder().is_same_word("cane", "can")
+        (True, False)
+        """
+        first, second = sorted((self._spelled(one), self._spelled(other)), key=len)
+        if first == second:
+            return True
+        return any(
+            first.endswith(ending) and second == first.removesuffix(ending) + plural for ending, plural in _PLURALS
+        )
 
     def words(self, text: str, start: int, end: int) -> list[Word]:
         """Return the words and marks of text[start:end]; glued words come apart, skipped ones are left out."""

@@ -73,7 +73,7 @@ class Lexicon:
         for pattern, start, end in self.automaton.find_matches_as_indexes("".join(folded), overlapping=True):
             first, last = words[starts[start]], words[ends[end]]
             span = Span(first.start, last.end)
-            for entry in _fitting(self.entries[self.patterns[pattern]], text[span.start : span.end]):
+            for entry in _fitting(self.entries[self.patterns[pattern]], text[span.start : span.end], self.folder):
                 yield Mention(span, entry.of)
 
 
@@ -101,15 +101,21 @@ def _precedence(entry: Entry) -> tuple[bool, bool, str, str]:
     return isinstance(entry.of, Cue), not is_label, entry.of.iri, entry.name
 
 
-def _fitting(entries: Iterable[Entry], quote: str) -> list[Entry]:
+def _fitting(entries: Iterable[Entry], quote: str, folder: Folder) -> list[Entry]:
     """Return what the very words *quote* may be: one concept, or every cue that shares them.
 
-    Abbreviations keep their case.
+    Abbreviations keep their case; a name of one word differs from the text in number at the most.
     """
-    fitting = [entry for entry in entries if not entry.is_exact or quote.rstrip("s") == entry.name.rstrip("s")]
+    fitting = [entry for entry in entries if _may_be(entry, quote, folder)]
     if fitting and isinstance(fitting[0].of, Concept):
         return fitting[:1]
     return list({entry.of.iri: entry for entry in fitting}.values())
+
+
+def _may_be(entry: Entry, quote: str, folder: Folder) -> bool:
+    if entry.is_exact:
+        return quote.rstrip("s") == entry.name.rstrip("s")
+    return " " in entry.name or " " in quote or folder.is_same_word(entry.name, quote)
 
 
 def _settle(mentions: Iterable[Mention]) -> list[Mention]:
