@@ -474,6 +474,7 @@ def test_a_line_that_belongs_to_the_page_is_furniture(line: str) -> None:
         "Get medical advice if a gull has bitten you.",
         "A study found gulls on 65.1% of roofs (Gull et al., 2017).",
         "Gulls share food with their young.",
+        "Gulls nest on cliffs. Learn more about cliffs.",
     ],
 )
 def test_a_text_that_touches_on_such_things_is_none(line: str) -> None:

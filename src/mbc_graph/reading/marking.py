@@ -70,12 +70,17 @@ def _by_phrase(page: _Page) -> Iterator[int]:
 
 
 def _is_note(words: str, furniture: Furniture) -> bool:
-    """Say whether *words* are few and at least half of their sentences are furniture."""
+    """Say whether *words* are few and at least half of their sentences are furniture.
+
+    An opening counts only in a text that begins with one: a link at the end leaves what it follows as it is.
+    """
     if len(words) > _NOTE:
         return False
     parts = [part.strip("*_[( ") for part in _PART_END.split(words)]
-    found = sum(bool(furniture.opening.match(part) or furniture.anywhere.search(part)) for part in parts)
-    return 2 * found >= len(parts)
+    found = [bool(furniture.anywhere.search(part)) for part in parts]
+    if furniture.opening.match(parts[0]):
+        found = [known or bool(furniture.opening.match(part)) for known, part in zip(found, parts, strict=True)]
+    return 2 * sum(found) >= len(parts)
 
 
 def _navigation(page: _Page) -> Iterator[int]:

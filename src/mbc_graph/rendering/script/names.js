@@ -72,8 +72,8 @@ function makeNames(network, container, sight) {
     const { across, down } = sight.room(concept);
     const isLast = across === Infinity;
     if (cramped) return [[isLast ? LAST - radius : WIDEST, 1]];
-    const width = isLast ? LAST - radius : across * scale - radius * 2 - 9;
-    return [[Math.min(width, WIDEST * 1.5), Math.floor(clamp((down * scale) / LINE, 1, 3))]];
+    const width = Math.min(isLast ? LAST - radius : across * scale - radius * 2 - 9, WIDEST * 1.5);
+    return [[width, Math.floor(clamp((down * scale) / LINE, 1, 3))], [width, 1]];
   }
 
   function writeName(context, spot, scale, taken, cramped) {
