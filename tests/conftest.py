@@ -11,7 +11,7 @@ from mbc_graph import paths
 from mbc_graph.extraction import extract
 from mbc_graph.model import Claim, Document, Mention, Vocabulary
 from mbc_graph.ontology import load_vocabulary, ontology_files
-from mbc_graph.pipeline import Resources, load_resources
+from mbc_graph.pipeline import Build, Resources, build, load_resources
 from mbc_graph.recognition import Lexicon, compile_lexicon, recognise
 from reading_aloud import read_document
 
@@ -72,3 +72,9 @@ def read_birds(bird_lexicon: Lexicon, birds: Vocabulary) -> ReadBirds:
         return list(extract(document, recognise(document, bird_lexicon), birds))
 
     return claims
+
+
+@pytest.fixture(scope="session")
+def bird_build(bird_resources: Resources) -> Build:
+    """The graph of the three texts about sea birds, reasoned over."""
+    return build([TOY / "texts"], bird_resources, version="1.0")

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Store, Triple, Variable
+from collections.abc import Iterator
 
-from mbc_graph.namespaces import DCTERMS, MBC, PREFIXES, RDF, RDFS, SKOS
+from pyoxigraph import BlankNode, Literal, NamedNode, Store, Triple
+
+from mbc_graph.namespaces import DCTERMS, MBC, OA, PREFIXES, PROV, RDF, RDFS, SKOS
 
 Term = NamedNode | BlankNode | Literal | Triple
 
 _LABELS = (SKOS + "prefLabel", RDFS + "label", DCTERMS + "title", DCTERMS + "identifier")
+_FROM_EVIDENCE = (
+    *(OA + "hasBody", OA + "hasTarget", OA + "hasSelector"),
+    *(MBC + "subjectAt", MBC + "cueAt", MBC + "objectAt"),
+)
 _NEGATED = NamedNode(MBC + "negated")
-_PASSAGE = """
-SELECT ?focus ?document ?quote WHERE {
-    ?evidence (oa:hasTarget|oa:hasBody|mbc:subjectAt|mbc:cueAt|mbc:objectAt|oa:hasSelector)* ?focus ;
-        mbc:quote ?quote .
-    OPTIONAL { ?evidence prov:wasDerivedFrom/dcterms:identifier ?document }
-}
-ORDER BY ?document ?quote
-LIMIT 1
-"""
 
 
 class Teller:
-    """Says what nodes of a graph are called and where they come from."""
+    """Says what nodes of a graph are called and which words they rest on."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -35,25 +32,36 @@ class Teller:
             if label := self._label(term, predicate):
                 return label
         parts = [self._value(term, RDF + name) for name in ("subject", "predicate", "object")]
-        if all(parts):
-            said = " ".join(self.call(part) for part in parts if part is not None)
-            return f"not: {said}" if self._value(term, MBC + "polarity") == _NEGATED else said
-        return shorten(term.value)
+        said = " ".join(self.call(part) for part in parts if part is not None)
+        if None in parts or not said:
+            return shorten(term.value)
+        return f"not: {said}" if self._value(term, MBC + "polarity") == _NEGATED else said
 
     def find_passage(self, focus: Term) -> tuple[str | None, str | None]:
         """Return the document and the words that *focus* rests on, or None for each that is not known."""
-        if not isinstance(focus, NamedNode):
-            return None, None
-        rows = self._store.query(
-            _PASSAGE,
-            prefixes=PREFIXES,
-            use_default_graph_as_union=True,
-            substitutions={Variable("focus"): focus},
-        )
-        for row in rows:  # type: ignore[union-attr]
-            document, quote = (row[name] for name in ("document", "quote"))
-            return (document.value if document else None), quote.value
-        return None, None
+        passages = []
+        for evidence, quote in self._evidence(focus):
+            document = self._value(evidence, PROV + "wasDerivedFrom")
+            name = self._value(document, DCTERMS + "identifier") if isinstance(document, NamedNode) else None
+            passages.append((name.value if isinstance(name, Literal) else None, quote))
+        return min(passages, key=lambda passage: (passage[0] or "", passage[1]), default=(None, None))
+
+    def _evidence(self, focus: Term) -> Iterator[tuple[NamedNode, str]]:
+        """Yield the evidence that *focus* is, belongs to or rests on, with its quote."""
+        waiting, seen = [focus], {focus}
+        while waiting:
+            node = waiting.pop()
+            quote = self._value(node, MBC + "quote") if isinstance(node, NamedNode) else None
+            if isinstance(node, NamedNode) and isinstance(quote, Literal):
+                yield node, quote.value
+                continue
+            near = {
+                quad.subject
+                for predicate in _FROM_EVIDENCE
+                for quad in self._store.quads_for_pattern(None, NamedNode(predicate), node, None)
+            }
+            waiting += near - seen
+            seen |= near
 
     def _label(self, node: NamedNode, predicate: str) -> str | None:
         quads = self._store.quads_for_pattern(node, NamedNode(predicate), None, None)
