@@ -149,6 +149,7 @@ class Concept:
     parts: frozenset[tuple[IRI, IRI]] = frozenset()
     definition: str = ""
     stands_for: IRI | None = None
+    is_general: bool = False
     bars: frozenset[IRI] = frozenset()
 
 
@@ -265,8 +266,9 @@ class Vocabulary:
 
     @cached_property
     def general(self) -> frozenset[IRI]:
-        """Return the concepts that passages are about where they name nobody."""
-        return frozenset(relation.default_subject for relation in self.relations.values() if relation.default_subject)
+        """Return the concepts that say no more than what a passage is about anyhow."""
+        defaults = {relation.default_subject for relation in self.relations.values() if relation.default_subject}
+        return frozenset(defaults | {concept.iri for concept in self.concepts.values() if concept.is_general})
 
     @cached_property
     def ancestors(self) -> Mapping[IRI, frozenset[IRI]]:

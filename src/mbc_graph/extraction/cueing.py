@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from itertools import product
 
 from mbc_graph.extraction.context import certainty_of, excluded, polarity_of
-from mbc_graph.extraction.frames import Expectation, Frame
+from mbc_graph.extraction.frames import Expectation, Frame, is_disease, lifted
 from mbc_graph.extraction.groups import group_after, group_before
 from mbc_graph.extraction.passages import Passage
-from mbc_graph.extraction.subjects import SAME_CLAUSE, Found, Memory, find_subjects, specialise
+from mbc_graph.extraction.subjects import LIFTED, SAME_CLAUSE, Found, Memory, find_subjects, specialise
 from mbc_graph.model import IRI, Claim, Concept, Cue, Evidence, Mention, Order, Polarity, Role, Vocabulary
 
-_BESIDE = 12
+_BESIDE, _FEW = 12, 2
 _VERB_JOIN = re.compile(r"\W*(?:and|or)\b", re.IGNORECASE)
 
 
@@ -39,8 +39,8 @@ def fill_slots(passage: Passage, vocabulary: Vocabulary, *, leads: bool = False)
             continue
         if cue.of.role is Role.TOPIC and not leads and not _is_introduced(passage, cue):
             continue
-        before = signals[at - 1] if at else None
-        after = signals[at + 1] if at + 1 < len(signals) else None
+        before = next((one for one in signals[at::-1] if one.span.end <= cue.span.start), None)
+        after = next((one for one in signals[at:] if one.span.start >= cue.span.end), None)
         yield _slots(passage, cue, before, after, vocabulary)
 
 
@@ -69,7 +69,7 @@ def _slots(
     stop = after.span.start if after is not None else None
     left = before.span.end if before is not None else None
     if of.order is Order.SUBJECT_CUE_OBJECT:
-        subjects = _left(passage, cue, subject_fits, left)
+        subjects = _most_telling(passage, cue, _left(passage, cue, subject_fits, left), relation, vocabulary)
         objects = group_after(passage, cue.span.end, object_fits, stop=stop)
     elif of.order is Order.OBJECT_CUE_SUBJECT:
         objects = _left(passage, cue, object_fits, left)
@@ -83,6 +83,26 @@ def _slots(
             passage, max([cue.span.end, *(one.span.end for one in objects)]), subject_fits, stop=stop
         )
     return Slots(cue, relation, tuple(subjects), tuple(objects))
+
+
+def _most_telling(
+    passage: Passage, cue: Mention, subjects: list[Mention], relation: IRI, vocabulary: Vocabulary
+) -> list[Mention]:
+    """Return *subjects*, or in place of a bare disease the one defined by its parts that stands before it."""
+    if not subjects or any(isinstance(one.of, Concept) and one.of.parts for one in subjects):
+        return subjects
+    if not all(is_disease(vocabulary, one) for one in subjects):
+        return subjects
+    defined = [
+        one
+        for one in passage.concepts
+        if isinstance(one.of, Concept)
+        and one.of.kinds.isdisjoint(subjects[0].of.kinds)  # type: ignore[union-attr]
+        and one.of.parts
+        and one.span.end <= cue.span.start
+        and vocabulary.takes_subject(relation, one.of)
+    ]
+    return defined[-1:] or subjects
 
 
 def _left(passage: Passage, cue: Mention, fits: object, stop: int | None) -> list[Mention]:
@@ -160,12 +180,21 @@ def _meant_objects(
     if _takes_up(passage, slots.cue):
         return memory.objects.get(slots.relation, ())
     subject = memory.carried or frame.subject
+    if not _ends_clause(passage, slots.cue):
+        return ()
     if vocabulary.relations[slots.relation].default_subject is not None or subject is None:
         return ()
     if subject.of.iri in vocabulary.general:
         return ()
     fits = isinstance(subject.of, Concept) and vocabulary.takes_object(slots.relation, subject.of)
     return (subject,) if fits else ()
+
+
+def _ends_clause(passage: Passage, cue: Mention) -> bool:
+    """Say whether hardly a word stands behind a cue in its clause, or another cue right away."""
+    rest = passage.text_between(cue.span.end, passage.span.end)
+    beside = any(0 <= one.span.start - cue.span.end <= 1 for one in passage.cues)
+    return beside or len(rest.split()) <= _FEW
 
 
 def _takes_up(passage: Passage, cue: Mention) -> bool:
@@ -181,7 +210,21 @@ def _subjects(
     if slots.subjects:
         special = specialise(slots.subjects, frame, memory, slots.relation, vocabulary)
         return Found(tuple(special), SAME_CLAUSE)
+    if isinstance(slots.cue.of, Cue) and slots.cue.of.order is Order.SUBJECT_CUE_OBJECT and passage.host is None:
+        nearest = _nearest_before(passage, slots.cue)
+        if nearest is not None and vocabulary.relations[slots.relation].default_subject is not None:
+            whole = lifted(nearest, vocabulary)
+            fits = whole is not None and isinstance(whole.of, Concept)
+            if fits and whole is not None and vocabulary.takes_subject(slots.relation, whole.of):  # type: ignore[arg-type]
+                return Found((whole,), LIFTED)
+            return None
     return find_subjects(passage, others, slots.relation, slots.cue, frame, memory, vocabulary)
+
+
+def _nearest_before(passage: Passage, cue: Mention) -> Mention | None:
+    """Return the concept that stands last before a cue in its clause."""
+    before = [one for one in passage.concepts if one.span.end <= cue.span.start]
+    return max(before, key=lambda one: one.span, default=None)
 
 
 def make_claims(

@@ -114,6 +114,7 @@ def _read_text(reader: Reader, index: int, block: Block, above: Frame) -> Iterat
     is_item = block.kind is BlockKind.ITEM
     if not is_item:
         reader.memory.carried = None
+    remembered = reader.memory.subject, reader.memory.carried
     sentences = list(_passages(reader, index, block))
     reader.memory.objects = {}
     kinds = _topics(reader, index)
@@ -137,9 +138,10 @@ def _read_text(reader: Reader, index: int, block: Block, above: Frame) -> Iterat
             yield from filled_claims(passages[0], above.expectations, "list", reader.vocabulary)
         else:
             yield from headed_claims(passages, above, found, reader.vocabulary)
-        kinds += [mention for passage in passages if not passage.is_bracket for mention in passage.concepts]
         remember(reader.memory, passages, reader.vocabulary)
         subject = _main_subject(passages, reader.vocabulary)
+    if is_item:
+        reader.memory.subject, reader.memory.carried = remembered
     if index in reader.parents:
         reader.frames[index] = within(above, tuple(opened), subject)
 

@@ -8,7 +8,7 @@ from mbc_graph.extraction.passages import Passage
 from mbc_graph.model import Concept, Mention, Role
 
 Fits = Callable[[Concept], bool]
-_FAR, _WORDS = 70, 7
+_FAR, _WORDS = 70, 5
 _MARKS = (",", "/", "&", "•", "–", ":")
 
 
@@ -64,12 +64,14 @@ def is_coordinated(passage: Passage, one: Mention, other: Mention) -> bool:
     """Say whether commas or joining words hold two mentions together, and no relation parts them."""
     first, second = sorted((one.span, other.span))
     between = passage.text_between(first.end, second.start)
-    if len(between) > _FAR or len(between.split()) > _WORDS:
+    joining = passage.cues_of(Role.JOIN, Role.EXAMPLE)
+    held = [cue for cue in joining if first.end <= cue.span.start and cue.span.end <= second.start]
+    words = len(between.split()) - sum(len(passage.document.quote(cue.span).split()) for cue in held)
+    if len(between) > _FAR or words > _WORDS:
         return False
     parting = passage.cues_of(Role.RELATION, Role.LINK, Role.HEDGE)
     if any(first.end <= cue.span.start < second.start for cue in parting):
         return False
     if any(mark in between for mark in _MARKS):
         return True
-    joining = passage.cues_of(Role.JOIN, Role.EXAMPLE)
-    return any(first.end <= cue.span.start and cue.span.end <= second.start for cue in joining)
+    return bool(held)

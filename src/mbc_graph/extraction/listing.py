@@ -10,7 +10,7 @@ from mbc_graph.extraction.frames import Expectation, Frame, lifted, may_be_subje
 from mbc_graph.extraction.groups import group_after
 from mbc_graph.extraction.passages import Passage, cut
 from mbc_graph.extraction.state import Reader
-from mbc_graph.model import IRI, Block, Claim, Concept, Cue, Mention, Role, Span, Vocabulary
+from mbc_graph.model import IRI, Block, Claim, Concept, Cue, Mention, Polarity, Role, Span, Vocabulary
 
 _LISTED, _HEADED, _TABLE = 0.92, 0.6, 0.9
 
@@ -58,7 +58,7 @@ def headed_claims(
     Nothing is taken from a sentence that denies, excludes or has a special subject of its own.
     """
     _, shuts = shut_out(passages)
-    if any(passage.cues_of(Role.EXCLUDE, Role.DENY) for passage in passages):
+    if any(passage.cues_of(Role.EXCLUDE, Role.DENY) or _states_denial(passage) for passage in passages):
         return
     known = {mention.of.iri for one in frame.expectations for mention in one.known}
     if any(_is_own(mention, known, vocabulary) for passage in passages for mention in passage.concepts):
@@ -71,6 +71,10 @@ def headed_claims(
             if passage.is_bracket or passage.host is not None:
                 continue
             yield from _under_heading(passage, expected, taken, vocabulary)
+
+
+def _states_denial(passage: Passage) -> bool:
+    return any(isinstance(cue.of, Cue) and cue.of.polarity is Polarity.NEGATED for cue in passage.cues)
 
 
 def _is_own(mention: Mention, known: set[IRI], vocabulary: Vocabulary) -> bool:
@@ -87,22 +91,10 @@ def _under_heading(
     for mention in passage.concepts:
         if not isinstance(mention.of, Concept) or (expected.relation, mention.of.iri) in taken:
             continue
-        for known in (*expected.known, *_others(passage, expected, vocabulary)):
+        for known in expected.known:
             made = make_claim(passage, expected.relation, expected.cue, known, mention, "heading", _HEADED, vocabulary)
             if made is not None:
                 yield made
-
-
-def _others(passage: Passage, expected: Expectation, vocabulary: Vocabulary) -> list[Mention]:
-    """Return the mentions of a passage of which the relation may be said beside the subject of its heading."""
-    return [
-        one
-        for one in passage.concepts
-        if isinstance(one.of, Concept)
-        and vocabulary.takes_subject(expected.relation, one.of)
-        and not vocabulary.takes_object(expected.relation, one.of)
-        and one.of.iri not in vocabulary.general
-    ]
 
 
 def row_claims(reader: Reader, index: int, block: Block) -> Iterator[Claim]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from mbc_graph.extraction.cueing import make_claim
-from mbc_graph.extraction.groups import group_after
+from mbc_graph.extraction.groups import group_after, is_coordinated
 from mbc_graph.extraction.passages import Passage
 from mbc_graph.model import IRI, Claim, Concept, Cue, Mention, Role, Vocabulary
 
@@ -24,9 +24,9 @@ def topic_claims(
         for kind in kinds:
             for member in passage.concepts:
                 pair = (member.of.iri, kind.of.iri)
-                if pair not in taken and _is_known(vocabulary, member, kind):
-                    if _fits(vocabulary, relation, member, kind):
-                        yield from _made(passage, relation, kind, member, kind, _TOPIC, vocabulary)
+                known = pair not in taken and _is_known(vocabulary, member, kind)
+                if known and _fits(vocabulary, relation, member, kind):
+                    yield from _made(passage, relation, kind, member, kind, _TOPIC, vocabulary)
 
 
 def reflexive_relations(vocabulary: Vocabulary) -> list[IRI]:
@@ -99,10 +99,13 @@ def _side_by_side(passage: Passage, relation: IRI, vocabulary: Vocabulary) -> It
 
 
 def _is_apart(passage: Passage, member: Mention, kind: Mention) -> bool:
-    """Say whether the two are set beside each other as different things ("gulls or other birds" sets none apart)."""
+    """Say whether the two stand far apart, or beside each other as different things ("gulls and seabirds")."""
     first, second = sorted((member.span, kind.span))
-    between = passage.text_between(first.end, second.start)
-    return len(between) > _REACH
+    if second.start - first.end > _REACH:
+        return True
+    examples = passage.cues_of(Role.EXAMPLE)
+    shown = any(first.end <= cue.span.start < second.start for cue in examples)
+    return not shown and is_coordinated(passage, member, kind)
 
 
 def _in_brackets(passage: Passage, relation: IRI, vocabulary: Vocabulary) -> Iterator[Claim]:

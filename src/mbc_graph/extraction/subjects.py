@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from mbc_graph.extraction.context import is_compared
-from mbc_graph.extraction.frames import Frame, may_be_subject
+from mbc_graph.extraction.frames import Frame, lifted, may_be_subject
 from mbc_graph.extraction.passages import Passage
 from mbc_graph.model import IRI, Concept, Cue, Mention, Role, Vocabulary
 
 SAME_CLAUSE, HOST, SENTENCE, CARRIED, FRAME, GENERAL = 0.92, 0.88, 0.8, 0.68, 0.78, 0.58
+LIFTED = 0.72
 
 
 @dataclass
@@ -57,6 +58,8 @@ def find_subjects(
     if near is not None:
         return Found(tuple(specialise([near], frame, memory, relation, vocabulary)), SENTENCE)
     meant = memory.subject if _refers_back(passage, cue) else None
+    if meant is not None and isinstance(meant.of, Concept) and not may_be_subject(vocabulary, meant.of):
+        return None
     for mention, confidence in ((meant, CARRIED), (memory.carried, CARRIED), (frame.subject, FRAME)):
         if mention is not None and fits(mention):
             return Found((mention,), confidence)
@@ -145,8 +148,8 @@ def remember(memory: Memory, passages: list[Passage], vocabulary: Vocabulary) ->
     defined = [mention for mention in able if isinstance(mention.of, Concept) and mention.of.parts]
     if defined:
         memory.carried = defined[0]
-    memory.subject = able[0] if able else memory.subject
     memory.previous = [one for passage in passages if not passage.is_bracket for one in passage.concepts]
+    memory.subject = next((one for one in memory.previous if not lifted(one, vocabulary)), memory.subject)
     memory.general = next((one for one in reversed(able) if _is_general(one, vocabulary)), memory.general)
 
 

@@ -162,6 +162,7 @@ def _concept(
         ),
         definition=next(iter(said.get(SKOS + "definition", ())), ""),
         stands_for=next((IRI(other) for other in said.get(MBC + "standsFor", ())), None),
+        is_general="true" in said.get(MBC + "isGeneral", ()),
         bars=frozenset(IRI(relation) for relation in said.get(MBC + "bars", ())),
     )
 
