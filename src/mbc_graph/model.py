@@ -168,6 +168,7 @@ class Cue:
     polarity: Polarity = Polarity.ASSERTED
     certainty: Certainty = Certainty.DEFINITE
     weight: float = 1.0
+    is_near: bool = False
     example: str = ""
 
 

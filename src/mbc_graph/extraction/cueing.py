@@ -15,6 +15,7 @@ from mbc_graph.extraction.subjects import LIFTED, SAME_CLAUSE, Found, Memory, fi
 from mbc_graph.model import IRI, Claim, Concept, Cue, Evidence, Mention, Order, Polarity, Role, Vocabulary
 
 _BESIDE, _FEW = 12, 2
+_TIGHT, _CLOSE = 14, 30
 _VERB_JOIN = re.compile(r"\W*(?:and|or)\b", re.IGNORECASE)
 
 
@@ -159,6 +160,8 @@ def cued_claims(
     for slots in fill_slots(passage, vocabulary, leads=leads):
         if shuts_all or slots.relation in shuts or not frame.allows(slots.relation):
             continue
+        if isinstance(slots.cue.of, Cue) and slots.cue.of.is_near and not _is_near(passage, slots):
+            continue
         subjects = _subjects(slots, passage, others, frame, memory, vocabulary)
         objects = slots.objects or _meant_objects(slots, passage, frame, memory, vocabulary)
         if objects and subjects is not None:
@@ -171,6 +174,19 @@ def cued_claims(
     return claims, opened
 
 
+def _is_near(passage: Passage, slots: Slots) -> bool:
+    """Say whether a subject and an object stand right beside the cue, on either side of it."""
+    if not slots.subjects or not slots.objects:
+        return False
+    sides = [sorted(mention.span for mention in side) for side in (slots.subjects, slots.objects)]
+    left, right = sorted(sides)
+    cue = slots.cue.span
+    if left[-1].end > cue.start or right[0].start < cue.end:
+        return False
+    before = passage.text_between(left[-1].end, cue.start)
+    return len(before) <= _TIGHT and right[0].start - cue.end <= _CLOSE
+
+
 def _meant_objects(
     slots: Slots, passage: Passage, frame: Frame, memory: Memory, vocabulary: Vocabulary
 ) -> tuple[Mention, ...]:
@@ -178,7 +194,12 @@ def _meant_objects(
     if not slots.subjects:
         return ()
     if _takes_up(passage, slots.cue):
-        return memory.objects.get(slots.relation, ())
+        meant = tuple(
+            one
+            for one in memory.lead
+            if isinstance(one.of, Concept) and vocabulary.takes_object(slots.relation, one.of)
+        )
+        return meant or memory.objects.get(slots.relation, ())
     subject = memory.carried or frame.subject
     if not _ends_clause(passage, slots.cue):
         return ()

@@ -10,6 +10,7 @@ from mbc_graph.extraction.frames import (
     Frame,
     heading_frame,
     is_disease,
+    lifted,
     may_be_subject,
     next_section,
     within,
@@ -31,7 +32,7 @@ def extract(document: Document, mentions: Iterable[Mention], vocabulary: Vocabul
     parents = frozenset(block.under for block in document.blocks if block.under is not None)
     reader = Reader(document, vocabulary, by_block, parents)
     reader.memory.document_subject = _document_subject(document, by_block, vocabulary)
-    reader.memory.general = reader.memory.document_subject
+    reader.memory.cancers = _diseases(document, by_block, vocabulary)
     for index, block in enumerate(document.blocks):
         yield from _unique(_read_block(reader, index, block))
 
@@ -71,6 +72,20 @@ def _document_subject(document: Document, mentions: dict[int, list[Mention]], vo
             if is_general and first is None:
                 first = mention
     return first
+
+
+def _diseases(document: Document, mentions: dict[int, list[Mention]], vocabulary: Vocabulary) -> list[Mention]:
+    """Return the first mentions of what passages may be about by default, those in scope, in reading order."""
+    kinds = [vocabulary.concepts[one].kinds for one in sorted(vocabulary.general) if one in vocabulary.concepts]
+    first: dict[str, Mention] = {}
+    for index in sorted(mentions):
+        for mention in mentions[index]:
+            concept = mention.of
+            if not isinstance(concept, Concept) or vocabulary.out_of_scope & concept.kinds or concept.bars:
+                continue
+            if any(general <= concept.kinds for general in kinds):
+                first.setdefault(concept.iri, mention)
+    return list(first.values())
 
 
 def _passages(reader: Reader, index: int, block: Block) -> Iterator[list[Passage]]:
@@ -121,6 +136,10 @@ def _read_text(reader: Reader, index: int, block: Block, above: Frame) -> Iterat
     for at, passages in enumerate(sentences):
         if at == 0 and len(sentences) > 1 and _is_label(reader.document, passages):
             above = heading_frame(passages, above, reader.vocabulary, is_flat=False)
+        elif at == 0 and (label := _label_before_colon(reader, index, passages[0].sentence)) is not None:
+            above = heading_frame(label, above, reader.vocabulary, is_flat=False)
+            rest = Span(label[0].sentence.end + 1, passages[0].sentence.end)
+            passages = cut(reader.document, rest, reader.mentions.get(index, ()))
         before, opened, found = opened, [], []
         leads = index in reader.parents and at == len(sentences) - 1
         for passage in passages:
@@ -153,6 +172,23 @@ def _is_label(document: Document, passages: list[Passage]) -> bool:
     signals = [cue for passage in passages for cue in passage.cues_of(Role.RELATION, Role.LINK, Role.REFER)]
     named = any(passage.concepts or passage.cues_of(Role.TOPIC) for passage in passages)
     return len(words) <= _LABEL and named and not signals
+
+
+def _label_before_colon(reader: Reader, index: int, sentence: Span) -> list[Passage] | None:
+    """Return the few words before a colon that say what the rest of a sentence is about, if there are such."""
+    text = reader.document.text
+    colon = text.find(":", sentence.start, sentence.end)
+    if not sentence.start < colon < sentence.end - 2 or len(text[sentence.start : colon].split()) > _LABEL:
+        return None
+    label = cut(reader.document, Span(sentence.start, colon), reader.mentions.get(index, ()))
+    concepts = [mention for passage in label for mention in passage.concepts]
+    able = [
+        one
+        for one in concepts
+        if lifted(one, reader.vocabulary) or (isinstance(one.of, Concept) and may_be_subject(reader.vocabulary, one.of))
+    ]
+    signals = [cue for passage in label for cue in passage.cues_of(Role.RELATION, Role.TOPIC, Role.REFER)]
+    return label if able and not signals else None
 
 
 def _topics(reader: Reader, index: int) -> list[Mention]:

@@ -76,9 +76,17 @@ def heading_frame(passages: list[Passage], above: Frame, vocabulary: Vocabulary,
     subject = own or (above.subject if inherits else None)
     opened = [_opened(cue, subject, vocabulary) for cue in signals]
     expectations = tuple(one for one in opened if one is not None)
-    if not expectations and own is None and topic is not None:
+    if not signals and own is not None:
+        expectations = tuple(_said_of(one, own, vocabulary) for one in above.expectations if one.opens_object)
+    elif not expectations and topic is not None:
         expectations = above.expectations
     return Frame(subject, topic, expectations, shuts_all, shuts, names_relation=bool(signals) and own is not None)
+
+
+def _said_of(expected: Expectation, subject: Mention, vocabulary: Vocabulary) -> Expectation:
+    """Return what is expected of the subject above as expected of *subject*, where it may be said of it."""
+    fits = isinstance(subject.of, Concept) and vocabulary.takes_subject(expected.relation, subject.of)
+    return replace(expected, known=(subject,)) if fits else replace(expected, known=())
 
 
 def _signals(concepts: list[Mention], cues: list[Mention]) -> list[Mention]:

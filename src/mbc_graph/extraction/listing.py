@@ -104,14 +104,15 @@ def row_claims(reader: Reader, index: int, block: Block) -> Iterator[Claim]:
     held = [tuple(one for one in mentions if cell.holds(one.span)) for cell in cells]
     header = reader.rows.get(block.under) if block.under is not None else None
     reader.rows[index] = held
+    heads = reader.document.blocks[block.under].cells if block.under is not None else ()
     if header is None or len(cells) < 2:
         return
     heading = _heading_frame_above(reader, index)
     subject = _row_subject(held[0], reader.vocabulary) or heading.subject
     if subject is None:
         return
-    for at in range(1, min(len(cells), len(header))):
-        yield from _cell_claims(reader, block, cells[at], held[at], subject, header[at], heading)
+    for at in range(1, min(len(cells), len(header), len(heads))):
+        yield from _cell_claims(reader, block, cells[at], held[at], subject, header[at], heading, heads[at])
 
 
 def _heading_frame_above(reader: Reader, index: int) -> Frame:
@@ -141,14 +142,33 @@ def _cell_claims(
     subject: Mention,
     header: tuple[Mention, ...],
     above: Frame,
+    heading: Span,
 ) -> Iterator[Claim]:
-    cue = next((one for one in header if isinstance(one.of, Cue) and one.of.signals is not None), None)
-    if cue is None and above.expectations:
-        cue = above.expectations[0].cue
-    if cue is None or not isinstance(cue.of, Cue) or cue.of.signals is None:
+    cues = [one for one in header if isinstance(one.of, Cue)]
+    if any(one.of.role is Role.EXCLUDE for one in cues if isinstance(one.of, Cue)):
         return
+    stated = next((one for one in cues if isinstance(one.of, Cue) and one.of.signals is not None), None)
+    if stated is None and above.expectations:
+        stated = above.expectations[0].cue
     for passage in cut(reader.document, cell, mentions):
         for mention in passage.concepts:
+            cue = stated or _by_kind(subject, mention, heading, reader.vocabulary)
+            if cue is None or not isinstance(cue.of, Cue) or cue.of.signals is None:
+                continue
             made = make_claim(passage, cue.of.signals, cue, subject, mention, "table", _TABLE, reader.vocabulary)
             if made is not None:
                 yield made
+
+
+def _by_kind(subject: Mention, mention: Mention, heading: Span, vocabulary: Vocabulary) -> Mention | None:
+    """Return the words that head a column as a cue of the only relation that may join subject and cell."""
+    if not isinstance(subject.of, Concept) or not isinstance(mention.of, Concept):
+        return None
+    fitting = [
+        relation
+        for relation in vocabulary.relations.values()
+        if relation.default_subject is not None and vocabulary.may_join(relation.iri, subject.of, mention.of)
+    ]
+    if len(fitting) != 1:
+        return None
+    return Mention(heading, Cue(fitting[0].iri, frozenset(), Role.RELATION, signals=fitting[0].iri, weight=0.9))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 
 from mbc_graph.extraction.context import is_compared
 from mbc_graph.extraction.frames import Frame, lifted, may_be_subject
+from mbc_graph.extraction.groups import group_after
 from mbc_graph.extraction.passages import Passage
 from mbc_graph.model import IRI, Concept, Cue, Mention, Role, Vocabulary
 
@@ -23,6 +25,8 @@ class Memory:
     carried: Mention | None = None
     subject: Mention | None = None
     previous: list[Mention] = field(default_factory=list)
+    lead: list[Mention] = field(default_factory=list)
+    cancers: list[Mention] = field(default_factory=list)
     objects: dict[IRI, tuple[Mention, ...]] = field(default_factory=dict)
 
 
@@ -63,7 +67,7 @@ def find_subjects(
     for mention, confidence in ((meant, CARRIED), (memory.carried, CARRIED), (frame.subject, FRAME)):
         if mention is not None and fits(mention):
             return Found((mention,), confidence)
-    for mention in (memory.document_subject, memory.general):
+    for mention in (memory.document_subject, memory.general, *memory.cancers):
         if mention is not None and fits(mention):
             return Found((mention,), GENERAL)
     return None
@@ -149,8 +153,23 @@ def remember(memory: Memory, passages: list[Passage], vocabulary: Vocabulary) ->
     if defined:
         memory.carried = defined[0]
     memory.previous = [one for passage in passages if not passage.is_bracket for one in passage.concepts]
+    memory.lead = _lead(passages)
     memory.subject = next((one for one in memory.previous if not lifted(one, vocabulary)), memory.subject)
     memory.general = next((one for one in reversed(able) if _is_general(one, vocabulary)), memory.general)
+
+
+def _shares_kind(kinds: frozenset[IRI], concept: Concept) -> bool:
+    return bool(kinds & concept.kinds)
+
+
+def _lead(passages: list[Passage]) -> list[Mention]:
+    """Return the first concept of a sentence and those coordinated with it."""
+    for passage in passages:
+        if passage.concepts and not passage.is_bracket:
+            first = passage.concepts[0]
+            kinds = first.of.kinds if isinstance(first.of, Concept) else frozenset()
+            return group_after(passage, first.span.start, partial(_shares_kind, kinds))
+    return []
 
 
 def is_cue_of(mention: Mention, role: Role) -> bool:

@@ -216,6 +216,7 @@ def _cue(iri: IRI, said: dict[str, list[str]], relations: dict[IRI, Relation], p
         polarity=_one_of(Polarity, said, MBC + "statesPolarity", iri, path, Polarity.ASSERTED),
         certainty=_one_of(Certainty, said, MBC + "statesCertainty", iri, path, Certainty.DEFINITE),
         weight=_weight(said, iri, path),
+        is_near="true" in said.get(MBC + "isNear", ()),
         example=_one(said, SKOS + "example", iri, path, "Give it one skos:example that it can be read in"),
     )
 

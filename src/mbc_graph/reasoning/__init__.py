@@ -14,7 +14,7 @@ from mbc_graph.model import Report, Violation
 from mbc_graph.namespaces import INFERRED_GRAPH, RDF, local_name
 from mbc_graph.reasoning.asking import Answer, Reasoner, ask
 from mbc_graph.reasoning.following import follow
-from mbc_graph.reasoning.theory import Theory, find_unheard, to_theory
+from mbc_graph.reasoning.theory import Theory, find_unheard, near, to_theory
 from mbc_graph.reasoning.wording import Explanation, explain, to_labels
 
 __all__ = ["Explanation", "check_consistency", "explain_inconsistency", "find_culprits", "infer"]
@@ -34,7 +34,7 @@ def check_consistency(assertions: Iterable[Quad], ontology: Iterable[Quad], *, r
     if answer.consistent:
         violations = _impossible_classes(answer, theory, taught, reasoner)
     else:
-        why = _explanation(answer, theory, read, taught)
+        why = _plainest(_explanation(answer, theory, read, taught), taught)
         violations = [Violation(rule="owl:consistency", focus=why.focus, says=why.says)]
     return Report(
         checked=(f"owl:consistency ({reasoner})",),
@@ -64,9 +64,8 @@ def infer(assertions: Iterable[Quad], ontology: Iterable[Quad]) -> list[Quad]:
 def explain_inconsistency(assertions: Iterable[Quad], ontology: Iterable[Quad]) -> Explanation | None:
     """Return the fewest statements that cannot all be true, or None where all can."""
     read, taught = _triples(assertions), _triples(ontology)
-    theory = to_theory(taught + read)
-    answer = ask(theory, "pellet")
-    return None if answer.consistent else _explanation(answer, theory, read, taught)
+    why = _clash(read, taught)
+    return why and _plainest(why, taught)
 
 
 def find_culprits(assertions: Iterable[Quad], ontology: Iterable[Quad], *, rounds: int = 25) -> list[tuple[Quad, str]]:
@@ -102,6 +101,26 @@ def _last_named(why: Explanation, kept: list[Quad]) -> Triple:
     if not why.assertions:
         raise OntologyError("the ontology", why.says, "Mend it before reading anything with it")
     return [quad.triple for quad in kept if quad.triple in why.assertions][-1]
+
+
+def _clash(read: list[Triple], taught: list[Triple]) -> Explanation | None:
+    theory = to_theory(taught + read)
+    answer = ask(theory, "pellet")
+    return None if answer.consistent else _explanation(answer, theory, read, taught)
+
+
+def _plainest(why: Explanation, taught: list[Triple]) -> Explanation:
+    """Return why one of the assertions clashes by itself with what is taught of its kinds, else *why*.
+
+    A reasoner takes the first clash it meets: it may blame two where one is enough, or take a way about.
+    """
+    for assertion in why.assertions:
+        grounds = [near(taught, (assertion.subject, assertion.object))]
+        for ground in grounds if len(why.assertions) == 1 else [*grounds, taught]:
+            alone = _clash([assertion], ground)
+            if alone is not None:
+                return alone
+    return why
 
 
 def _explanation(answer: Answer, theory: Theory, read: list[Triple], taught: list[Triple]) -> Explanation:

