@@ -9,13 +9,13 @@ from itertools import product
 
 from mbc_graph.extraction.context import certainty_of, excluded, polarity_of
 from mbc_graph.extraction.frames import Expectation, Frame, is_disease, lifted
-from mbc_graph.extraction.groups import group_after, group_before
+from mbc_graph.extraction.groups import group_after, group_before, is_near
 from mbc_graph.extraction.passages import Passage
 from mbc_graph.extraction.subjects import LIFTED, SAME_CLAUSE, Found, Memory, find_subjects, specialise
 from mbc_graph.model import IRI, Claim, Concept, Cue, Evidence, Mention, Order, Polarity, Role, Vocabulary
 
 _BESIDE, _FEW = 12, 2
-_TIGHT, _CLOSE = 14, 30
+_TIGHT, _CLOSE, _FLOOR = 14, 30, 0.5
 _VERB_JOIN = re.compile(r"\W*(?:and|or)\b", re.IGNORECASE)
 
 
@@ -35,13 +35,14 @@ def fill_slots(passage: Passage, vocabulary: Vocabulary, *, leads: bool = False)
     A passage that *leads* to a list introduces what the list holds.
     """
     signals = passage.cues_of(Role.RELATION, Role.TOPIC)
-    for at, cue in enumerate(signals):
+    parting = [one for one in signals if not is_near(one)]
+    for cue in signals:
         if not isinstance(cue.of, Cue) or cue.of.signals is None:
             continue
         if cue.of.role is Role.TOPIC and not leads and not _is_introduced(passage, cue):
             continue
-        before = next((one for one in signals[at::-1] if one.span.end <= cue.span.start), None)
-        after = next((one for one in signals[at:] if one.span.start >= cue.span.end), None)
+        before = next((one for one in parting[::-1] if one.span.end <= cue.span.start), None)
+        after = next((one for one in parting if one.span.start >= cue.span.end), None)
         yield _slots(passage, cue, before, after, vocabulary)
 
 
@@ -83,7 +84,24 @@ def _slots(
         subjects = group_after(
             passage, max([cue.span.end, *(one.span.end for one in objects)]), subject_fits, stop=stop
         )
+    if not subjects and of.order is not Order.SUBJECT_CUE_OBJECT and vocabulary.relations[relation].default_subject:
+        subjects = _lifted_after(passage, cue, stop, relation, vocabulary)
     return Slots(cue, relation, tuple(subjects), tuple(objects))
+
+
+def _lifted_after(
+    passage: Passage, cue: Mention, stop: int | None, relation: IRI, vocabulary: Vocabulary
+) -> list[Mention]:
+    """Return what stands behind a cue read as the concepts that have it for their defining part."""
+
+    def fits(concept: Concept) -> bool:
+        whole = lifted(Mention(cue.span, concept), vocabulary)
+        return whole is not None and isinstance(whole.of, Concept) and vocabulary.takes_subject(relation, whole.of)
+
+    found = group_after(passage, cue.span.end, fits, stop=stop)
+    if not found or found[0].span.start - cue.span.end > _CLOSE:
+        return []
+    return [whole for one in found if (whole := lifted(one, vocabulary)) is not None]
 
 
 def _most_telling(
@@ -165,10 +183,13 @@ def cued_claims(
         subjects = _subjects(slots, passage, others, frame, memory, vocabulary)
         objects = slots.objects or _meant_objects(slots, passage, frame, memory, vocabulary)
         if objects and subjects is not None:
-            claims.extend(make_claims(passage, slots.cue, subjects, objects, "sentence", vocabulary))
+            made = make_claims(passage, slots.cue, subjects, objects, "sentence", vocabulary)
+            claims.extend(claim for claim in made if claim.evidence[0].confidence >= _FLOOR)
             memory.objects[slots.relation] = objects
         elif not slots.objects:
-            opened.append(Expectation(slots.cue, slots.relation, subjects.mentions if subjects else ()))
+            known = subjects.mentions if subjects else ()
+            confidence = min(1.0, subjects.confidence / SAME_CLAUSE) if subjects else 1.0
+            opened.append(Expectation(slots.cue, slots.relation, known, confidence=confidence))
         elif vocabulary.relations[slots.relation].default_subject is None:
             opened.append(Expectation(slots.cue, slots.relation, slots.objects, opens_object=False))
     return claims, opened
@@ -184,7 +205,8 @@ def _is_near(passage: Passage, slots: Slots) -> bool:
     if left[-1].end > cue.start or right[0].start < cue.end:
         return False
     before = passage.text_between(left[-1].end, cue.start)
-    return len(before) <= _TIGHT and right[0].start - cue.end <= _CLOSE
+    joined = any(left[-1].end <= one.span.start < cue.start for one in passage.cues_of(Role.JOIN))
+    return not joined and len(before) <= _TIGHT and right[0].start - cue.end <= _CLOSE
 
 
 def _meant_objects(

@@ -133,8 +133,13 @@ def _read_text(reader: Reader, index: int, block: Block, above: Frame) -> Iterat
     sentences = list(_passages(reader, index, block))
     reader.memory.objects = {}
     kinds = _topics(reader, index)
+    outer = above
     for at, passages in enumerate(sentences):
         if at == 0 and len(sentences) > 1 and _is_label(reader.document, passages):
+            if is_item and _fills(passages, above, reader.vocabulary):
+                kinds = [*kinds, *passages[0].concepts]
+                yield from filled_claims(passages[0], above.expectations, "list", reader.vocabulary)
+                continue
             above = heading_frame(passages, above, reader.vocabulary, is_flat=False)
         elif at == 0 and (label := _label_before_colon(reader, index, passages[0].sentence)) is not None:
             above = heading_frame(label, above, reader.vocabulary, is_flat=False)
@@ -154,7 +159,9 @@ def _read_text(reader: Reader, index: int, block: Block, above: Frame) -> Iterat
             opened = before or list(above.expectations)
         yield from found
         if is_item and at == 0 and passages:
-            yield from filled_claims(passages[0], above.expectations, "list", reader.vocabulary)
+            yield from filled_claims(passages[0], outer.expectations, "list", reader.vocabulary)
+            if outer is not above:
+                yield from filled_claims(passages[0], above.expectations, "list", reader.vocabulary)
         else:
             yield from headed_claims(passages, above, found, reader.vocabulary)
         remember(reader.memory, passages, reader.vocabulary)
@@ -172,6 +179,16 @@ def _is_label(document: Document, passages: list[Passage]) -> bool:
     signals = [cue for passage in passages for cue in passage.cues_of(Role.RELATION, Role.LINK, Role.REFER)]
     named = any(passage.concepts or passage.cues_of(Role.TOPIC) for passage in passages)
     return len(words) <= _LABEL and named and not signals
+
+
+def _fills(passages: list[Passage], above: Frame, vocabulary: Vocabulary) -> bool:
+    """Say whether the words of a label are what the words above leave open, not what the rest is about."""
+    return any(
+        expected.opens_object and isinstance(one.of, Concept) and vocabulary.takes_object(expected.relation, one.of)
+        for expected in above.expectations
+        for passage in passages
+        for one in passage.concepts
+    )
 
 
 def _label_before_colon(reader: Reader, index: int, sentence: Span) -> list[Passage] | None:

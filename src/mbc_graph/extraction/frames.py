@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from mbc_graph.extraction.context import excluded
 from mbc_graph.extraction.passages import Passage
-from mbc_graph.model import IRI, Concept, Cue, Mention, Role, Vocabulary
+from mbc_graph.model import IRI, Concept, Cue, Mention, Order, Role, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,7 @@ class Expectation:
     relation: IRI
     known: tuple[Mention, ...]
     opens_object: bool = True
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +91,22 @@ def _said_of(expected: Expectation, subject: Mention, vocabulary: Vocabulary) ->
 
 
 def _signals(concepts: list[Mention], cues: list[Mention]) -> list[Mention]:
-    """Return the cues that signal a relation, but for those that are part of a composed mention."""
+    """Return the cues that signal a relation, those that name it before verbs, none that compose a mention."""
     composed = [part for mention in concepts for part in mention.parts]
-    return [
-        cue
+    signals = [
+        (cue, cue.of)
         for cue in cues
-        if isinstance(cue.of, Cue) and cue.of.role in (Role.RELATION, Role.TOPIC) and cue.span not in composed
+        if isinstance(cue.of, Cue)
+        and cue.of.role in (Role.RELATION, Role.TOPIC)
+        and cue.span not in composed
+        and not cue.of.is_near
     ]
+    naming = [
+        cue
+        for cue, of in signals
+        if of.role is Role.TOPIC or of.order in (Order.CUE_SUBJECT_OBJECT, Order.CUE_OBJECT_SUBJECT)
+    ]
+    return naming or [cue for cue, _ in signals]
 
 
 def next_section(section: Frame, frame: Frame, vocabulary: Vocabulary) -> Frame:

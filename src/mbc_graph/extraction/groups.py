@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mbc_graph.extraction.passages import Passage
-from mbc_graph.model import Concept, Mention, Role
+from mbc_graph.model import Concept, Cue, Mention, Role
 
 Fits = Callable[[Concept], bool]
 _FAR, _WORDS = 70, 5
@@ -60,6 +60,11 @@ def _group(passage: Passage, mentions: list[Mention], fits: Fits) -> list[Mentio
     return found
 
 
+def is_near(cue: Mention) -> bool:
+    """Say whether a cue signals something only of what stands right beside it."""
+    return isinstance(cue.of, Cue) and cue.of.is_near
+
+
 def is_coordinated(passage: Passage, one: Mention, other: Mention) -> bool:
     """Say whether commas or joining words hold two mentions together, and no relation parts them."""
     first, second = sorted((one.span, other.span))
@@ -70,7 +75,7 @@ def is_coordinated(passage: Passage, one: Mention, other: Mention) -> bool:
     if len(between) > _FAR or words > _WORDS:
         return False
     parting = passage.cues_of(Role.RELATION, Role.LINK, Role.HEDGE)
-    if any(first.end <= cue.span.start < second.start for cue in parting):
+    if any(first.end <= cue.span.start < second.start and not is_near(cue) for cue in parting):
         return False
     if any(mark in between for mark in _MARKS):
         return True

@@ -31,8 +31,9 @@ def filled_claims(
         for mention in _head(passage, fits):
             for known in expected.known:
                 subject, object = (known, mention) if expected.opens_object else (mention, known)
+                sure = _LISTED * expected.confidence
                 made = make_claim(
-                    passage, expected.relation, expected.cue, subject, object, extractor, _LISTED, vocabulary
+                    passage, expected.relation, expected.cue, subject, object, extractor, sure, vocabulary
                 )
                 if made is not None:
                     yield made
@@ -152,12 +153,22 @@ def _cell_claims(
         stated = above.expectations[0].cue
     for passage in cut(reader.document, cell, mentions):
         for mention in passage.concepts:
-            cue = stated or _by_kind(subject, mention, heading, reader.vocabulary)
+            cue = stated if _may_say(stated, subject, mention, reader.vocabulary) else None
+            cue = cue or _by_kind(subject, mention, heading, reader.vocabulary)
             if cue is None or not isinstance(cue.of, Cue) or cue.of.signals is None:
                 continue
             made = make_claim(passage, cue.of.signals, cue, subject, mention, "table", _TABLE, reader.vocabulary)
             if made is not None:
                 yield made
+
+
+def _may_say(cue: Mention | None, subject: Mention, mention: Mention, vocabulary: Vocabulary) -> bool:
+    """Say whether the relation of *cue* may join the two."""
+    if cue is None or not isinstance(cue.of, Cue) or cue.of.signals is None:
+        return False
+    if not isinstance(subject.of, Concept) or not isinstance(mention.of, Concept):
+        return False
+    return vocabulary.may_join(cue.of.signals, subject.of, mention.of)
 
 
 def _by_kind(subject: Mention, mention: Mention, heading: Span, vocabulary: Vocabulary) -> Mention | None:
