@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from hypothesis import strategies as st
 
@@ -34,7 +35,7 @@ from mbc_graph.model import (
 )
 
 BIRDS = "https://example.org/birds/"
-WORDS = ["gull", "tern", "cliff", "roof", "nest", "egg", "Möwe", "“kee-ow”", "3.5 %", "line\nbreak", "tab\there", "a\\b", "鴎"]
+WORDS = ["gull", "tern", "cliff", "nest", "Möwe", "“kee-ow”", "3.5 %", "line\nbreak", "tab\there", "a\\b", "鴎"]
 
 iris = st.sampled_from([IRI(BIRDS + name) for name in ("gull", "tern", "puffin", "cliff", "roof", "beach")])
 classes = st.sampled_from([IRI(BIRDS + name) for name in ("Bird", "Species", "Place", "Colony")])
@@ -61,7 +62,7 @@ def documents(draw: st.DrawFn, id: str = "birds.md") -> Document:
     text = draw(texts.filter(lambda text: len(text) >= 8))
     cuts = sorted(draw(st.sets(st.integers(1, len(text) - 1), max_size=4)) | {0, len(text)})
     blocks = []
-    for at, (start, end) in enumerate(zip(cuts, cuts[1:], strict=False)):
+    for at, (start, end) in enumerate(pairwise(cuts)):
         under = draw(st.none() | st.integers(0, at - 1)) if at else None
         span = Span(start, end)
         blocks.append(Block(span, draw(st.sampled_from(BlockKind)), under, draw(st.integers(0, 3)), (), (span,)))
@@ -200,11 +201,8 @@ tables = st.integers(1, 3).flatmap(
     )
 )
 nodes = st.builds(Node, iris, names, classes, st.lists(names, max_size=2).map(tuple), st.just("") | names)
-edges = documents().flatmap(
-    lambda document: st.builds(
-        Edge, iris, iris, names, relation_iris, polarities, certainties, st.lists(evidence(document), max_size=2).map(tuple)
-    )
-)
+resting_on = documents().flatmap(lambda document: st.lists(evidence(document), max_size=2)).map(tuple)
+edges = st.builds(Edge, iris, iris, names, relation_iris, polarities, certainties, resting_on)
 networks = st.builds(
     Network,
     st.lists(nodes, max_size=3).map(tuple),

@@ -25,7 +25,7 @@ from mbc_graph.model import (
     Vocabulary,
     merge,
 )
-from mbc_graph.namespaces import CLAIM, MBC, local_name
+from mbc_graph.namespaces import CLAIM, local_name
 from mbc_graph.ontology import load_vocabulary, ontology_files, read_quads
 from mbc_graph.reading import (
     Abbreviations,
@@ -267,7 +267,6 @@ def claim_iri(claim: Claim) -> str:
 
 
 __all__ = [
-    "MBC",
     "Build",
     "Readings",
     "Resources",

@@ -23,8 +23,8 @@ def test_every_contract_on_imports_is_kept() -> None:
 
 
 def test_every_room_has_its_place_in_the_law() -> None:
-    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
-    layers = next(one for one in contracts if one["type"] == "layers")
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
+    layers = next(one for one in settings["contracts"] if one["type"] == "layers")
     assert layers["exhaustive"]
     assert "ignore_imports" not in layers
 

@@ -19,9 +19,24 @@ TOY = Path(__file__).resolve().parents[1] / "toy" / "ontology"
 RESOURCES = load_resources(TOY, paths.furniture_file(), paths.language_file())
 VOCABULARY, LEXICON = RESOURCES.vocabulary, RESOURCES.lexicon
 NAMES = sorted({name for thing in (*VOCABULARY.concepts.values(), *VOCABULARY.cues.values()) for name in thing.names})
-PIECES = st.sampled_from(NAMES) | st.sampled_from([name.title() + "s" for name in NAMES]) | st.sampled_from(
-    [". ", ", ", " and ", " or ", " (", ") ", "\n\n", "\n- ", ":\n\n- ", "\n\n# ", "\n\n## ", ";", "-", "the", "some", "3.5 %"]
-)
+MARKS = [
+    ". ",
+    ", ",
+    " and ",
+    " or ",
+    " (",
+    ") ",
+    "\n\n",
+    "\n- ",
+    ":\n\n- ",
+    "\n\n# ",
+    "\n\n## ",
+    ";",
+    "-",
+    "the",
+    "3.5 %",
+]
+PIECES = st.sampled_from(NAMES) | st.sampled_from([name.title() + "s" for name in NAMES]) | st.sampled_from(MARKS)
 TEXTS = st.lists(PIECES | st.text(max_size=4), max_size=30).map(" ".join) | st.lists(PIECES, max_size=30).map("".join)
 FEW = settings(max_examples=150, deadline=None)
 
@@ -68,7 +83,8 @@ def test_plain_mentions_of_concepts_never_overlap(text: str) -> None:
 @given(TEXTS)
 def test_reading_twice_finds_the_same(text: str) -> None:
     assert mentions_in(text) == mentions_in(text)
-    assert [(claim, claim.evidence) for claim in claims_in(text)] == [(claim, claim.evidence) for claim in claims_in(text)]
+    first, second = ([(claim, claim.evidence) for claim in claims_in(text)] for _ in range(2))
+    assert first == second
 
 
 @FEW

@@ -38,7 +38,11 @@ def says(*evidence: Evidence, polarity: Polarity = Polarity.ASSERTED) -> Claim:
 
 def ask(quads: Iterable[ox.Quad], **wanted: str) -> list[ox.Quad]:
     """Return the quads that have *wanted* as subject, predicate, object or graph_name."""
-    return [quad for quad in quads if all(getattr(getattr(quad, part), "value", "") == iri for part, iri in wanted.items())]
+
+    def fits(quad: ox.Quad) -> bool:
+        return all(getattr(getattr(quad, part), "value", "") == iri for part, iri in wanted.items())
+
+    return [quad for quad in quads if fits(quad)]
 
 
 DIRECT = {"subject": BIRDS + "gull", "predicate": BIRDS + "nestsOn", "object": BIRDS + "cliff"}

@@ -210,7 +210,9 @@ def test_a_page_is_drawn(run: Run, birds_at: list[str], gulls: Path, tmp_path: P
     assert "<html" in (tmp_path / "gulls.html").read_text(encoding="utf-8")
 
 
-def test_a_build_writes_its_files_and_gives_an_account(run: Run, birds_at: list[str], gulls: Path, tmp_path: Path) -> None:
+def test_a_build_writes_its_files_and_gives_an_account(
+    run: Run, birds_at: list[str], gulls: Path, tmp_path: Path
+) -> None:
     left = run("build", *birds_at, gulls, "--out", tmp_path / "graph", "--json")
     account = json.loads(left.out)
     assert left.code == 1  # the toy has no shapes, and nothing checked is never passed
@@ -223,7 +225,8 @@ def test_a_build_writes_its_files_and_gives_an_account(run: Run, birds_at: list[
         "mbc-graph.trig",
         "mbc-graph.ttl",
     ]
-    asked = run("query", "SELECT ?c WHERE { ?c a mbc:Claim } ORDER BY ?c", "--graph", tmp_path / "graph/mbc-graph.trig", "--format", "json")
+    graph = ["--graph", tmp_path / "graph" / "mbc-graph.trig", "--format", "json"]
+    asked = run("query", "SELECT ?c WHERE { ?c a mbc:Claim } ORDER BY ?c", *graph)
     assert asked.code == 0
     assert len(json.loads(asked.out)["results"]["bindings"]) == 2
 

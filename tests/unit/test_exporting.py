@@ -82,7 +82,7 @@ def test_breaking_off_leaves_all_old_files(tmp_path: Path, monkeypatch: pytest.M
 def test_a_folder_in_the_place_of_a_file_keeps_the_others_from_being_written(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"old")
     (tmp_path / "b.txt").mkdir()
-    with pytest.raises(OSError, match="b.txt"):
+    with pytest.raises(OSError, match="directory"):
         write_whole(tmp_path, {"a.txt": b"new", "b.txt": b"new"})
     assert names(tmp_path) == ["a.txt", "b.txt"]
     assert (tmp_path / "a.txt").read_bytes() == b"old"
@@ -95,7 +95,9 @@ def test_a_written_file_may_be_read_by_all(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("suffix", "form"), FORMS)
 def test_a_form_that_keeps_graphs_apart_gives_the_same_graph_back(suffix: str, form: ox.RdfFormat) -> None:
     back = list(ox.parse(serialise(canonical(QUADS), form), format=form))
-    expected = QUADS if form.supports_datasets else [ox.Quad(quad.subject, quad.predicate, quad.object) for quad in QUADS]
+    expected = (
+        QUADS if form.supports_datasets else [ox.Quad(quad.subject, quad.predicate, quad.object) for quad in QUADS]
+    )
     assert set(back) == set(expected)
     assert len(back) == len(set(expected)), suffix
 

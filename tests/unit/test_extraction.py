@@ -103,17 +103,34 @@ LAID_OUT = [
     ("Seabirds eat:\n\n- crabs\n- squid\n", "seabird eats crab; seabird eats squid"),
     ("Seabirds eat:\n\n1. Fish: sand eels\n2. Crabs\n", "seabird eats fish; seabird eats crab"),
     ("# Gulls\n\n## Signs of illness\n\n- limping\n- tremors\n", "gull shows limp; gull shows tremor"),
-    ("# Cliffs\n\nProtection:\n\n- wardens\n\nCounting:\n\n- surveys\n", "cliffColony protectedBy warden; cliffColony countedBy survey"),
+    (
+        "# Cliffs\n\nProtection:\n\n- wardens\n\nCounting:\n\n- surveys\n",
+        "cliffColony protectedBy warden; cliffColony countedBy survey",
+    ),
     ("# Cliff colonies\n\n## Signs of illness\n\nTremors come first.\n", "cliffColony shows tremor"),
     ("The food of puffins includes sand eels.", "puffin eats sandEel"),
-    ("Protection of beach colonies: fences and wardens.", "beachColony protectedBy fence; beachColony protectedBy warden"),
+    (
+        "Protection of beach colonies: fences and wardens.",
+        "beachColony protectedBy fence; beachColony protectedBy warden",
+    ),
     (
         "| Place | Counting | Signs of illness |\n|---|---|---|\n| Cliff | surveys | limping |\n| Roof | | tremor |\n",
         "cliffColony countedBy survey; cliffColony shows limp; roofColony shows tremor",
     ),
     ("# Terns\n\nTerns eat fish.\n\n# Further reading\n\nTerns eat crabs.\n", "tern eats fish"),
 ]
-SAYS = [*IN_ANY_ORDER, *NOTHING_TO_SAY, *MANY_AT_ONCE, *DENIED, *HEDGED, *COMPOSED, *MEMBERS, *MEANT, *SHUT_OUT, *LAID_OUT]
+SAYS = [
+    *IN_ANY_ORDER,
+    *NOTHING_TO_SAY,
+    *MANY_AT_ONCE,
+    *DENIED,
+    *HEDGED,
+    *COMPOSED,
+    *MEMBERS,
+    *MEANT,
+    *SHUT_OUT,
+    *LAID_OUT,
+]
 
 
 @pytest.mark.parametrize(("text", "claims"), SAYS)
@@ -170,7 +187,9 @@ def test_the_weight_of_a_cue_lowers_confidence(read_birds: ReadBirds) -> None:
 
 
 def test_claims_come_in_reading_order(read_birds: ReadBirds) -> None:
-    starts = [claim.evidence[0].span.start for claim in read_birds("Terns eat fish. Gulls eat crabs. Puffins eat squid.")]
+    starts = [
+        claim.evidence[0].span.start for claim in read_birds("Terns eat fish. Gulls eat crabs. Puffins eat squid.")
+    ]
     assert starts == sorted(starts)
     assert len(starts) == 3
 

@@ -98,7 +98,11 @@ CONCEPT_FAULTS = [
     ),
 ]
 RELATION_FAULTS = [
-    ("birds:nestsOn mbc:joins birds:pair . birds:pair mbc:from birds:A ; mbc:to birds:B .", "nestsOn has no label", "rdfs:label"),
+    (
+        "birds:nestsOn mbc:joins birds:pair . birds:pair mbc:from birds:A ; mbc:to birds:B .",
+        "nestsOn has no label",
+        "rdfs:label",
+    ),
     ('birds:nestsOn rdfs:label "nests"@en ; mbc:joins birds:pair .', "pair has no from", "one mbc:from and one mbc:to"),
     (
         'birds:nestsOn rdfs:label "nests"@en ; mbc:joins birds:pair . birds:pair mbc:from birds:A .',
@@ -127,8 +131,16 @@ CUE_FAULTS = [
     ),
     (CUE + '; mbc:signals birds:nestsOn ; mbc:order "cue cue cue" .', "cue has mbc:order", "subject cue object"),
     (CUE + '; mbc:signals birds:nestsOn ; mbc:reach "up" .', "cue has mbc:reach", "forward, backward, both"),
-    (CUE + '; mbc:signals birds:nestsOn ; mbc:statesPolarity "no" .', "cue has mbc:statesPolarity", "asserted, negated"),
-    (CUE + '; mbc:signals birds:nestsOn ; mbc:statesCertainty "no" .', "cue has mbc:statesCertainty", "definite, hedged"),
+    (
+        CUE + '; mbc:signals birds:nestsOn ; mbc:statesPolarity "no" .',
+        "cue has mbc:statesPolarity",
+        "asserted, negated",
+    ),
+    (
+        CUE + '; mbc:signals birds:nestsOn ; mbc:statesCertainty "no" .',
+        "cue has mbc:statesCertainty",
+        "definite, hedged",
+    ),
     (CUE + "; mbc:signals birds:nestsOn ; mbc:weight 2 .", "cue has the weight 2", "from 0 to 1"),
     (CUE + '; mbc:signals birds:nestsOn ; mbc:weight "much" .', "cue has the weight much", "from 0 to 1"),
     ('birds:cue a mbc:Cue ; mbc:phrase "not"@en ; mbc:role "deny" .', "cue has no example", "one skos:example"),

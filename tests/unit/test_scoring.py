@@ -26,25 +26,29 @@ def judge(read_birds: ReadBirds, birds: Vocabulary, fold: Callable[[str], str]) 
 
 
 def test_a_gold_line_is_flag_subject_relation_object_and_quote(fold: Callable[[str], str]) -> None:
-    assert parse_gold("+\tGulls|seagull\tnestsOn\tthe cliffs\tGulls nest on cliffs.", fold) == [
-        GoldClaim("+", frozenset({fold("gull"), fold("seagull")}), "nestsOn", frozenset({fold("cliff")}), "Gulls nestsOn the cliffs", "Gulls nest on cliffs.")
-    ]
+    (marked,) = parse_gold("+\tGulls|seagull\tnestsOn\tthe cliffs\tGulls nest on cliffs.", fold)
+    subject, object_ = frozenset({fold("gull"), fold("seagull")}), frozenset({fold("cliff")})
+    assert marked == GoldClaim("+", subject, "nestsOn", object_, "Gulls nestsOn the cliffs", "Gulls nest on cliffs.")
 
 
-@pytest.mark.parametrize("line", ["", "# flag\tsubject", "flag\tsubject\tpredicate\tobject", "+\tgull\tnestsOn", "x\ta\tb\tc"])
+OTHER_LINES = ["", "# flag\tsubject", "flag\tsubject\tpredicate\tobject", "+\tgull\tnestsOn", "x\ta\tb\tc"]
+
+
+@pytest.mark.parametrize("line", OTHER_LINES)
 def test_lines_of_another_shape_are_passed_over(line: str, fold: Callable[[str], str]) -> None:
     assert parse_gold(line, fold) == []
 
 
-NESTS, EATS = "gull\tnestsOn\tcliff", "seagull\teats\tcrabs"
+NESTS, EATS, SQUID = "gull\tnestsOn\tcliff", "seagull\teats\tcrabs", "puffin\teats\tsquid"
+ELSEWHERE, ANY = "gull\tnestsOn\troof", "tern|gull\tnestsOn\tledge|cliff"
 GOLD = [
-    (f"+\t{NESTS}\n+\t{EATS}\n+\tpuffin\teats\tsquid", Score(right=3, found=3)),
+    (f"+\t{NESTS}\n+\t{EATS}\n+\t{SQUID}", Score(right=3, found=3)),
     (f"+\t{NESTS}\n+\t{EATS}", Score(right=2, wrong=1, found=2)),
-    (f"+\t{NESTS}\n?\t{EATS}\n?\tpuffin\teats\tsquid", Score(right=1, optional=2, found=1)),
-    (f"+\t{NESTS}\n-\t{EATS}\n?\tpuffin\teats\tsquid", Score(right=1, wrong=1, optional=1, found=1, false_assertions=1)),
-    (f"+\t{NESTS}\n?\t{EATS}\n?\tpuffin\teats\tsquid\n+\tgull\tnestsOn\troof", Score(right=1, optional=2, found=1, missed=1)),
-    (f"+\ttern|gull\tnestsOn\tledge|cliff\n?\t{EATS}\n?\tpuffin\teats\tsquid", Score(right=1, optional=2, found=1)),
-    (f"+\t{NESTS}\n+\t{EATS}\n+\tpuffin\teats\tsquid\n-\ttern\teats\tfish", Score(right=3, found=3)),
+    (f"+\t{NESTS}\n?\t{EATS}\n?\t{SQUID}", Score(right=1, optional=2, found=1)),
+    (f"+\t{NESTS}\n-\t{EATS}\n?\t{SQUID}", Score(right=1, wrong=1, optional=1, found=1, false_assertions=1)),
+    (f"+\t{NESTS}\n?\t{EATS}\n?\t{SQUID}\n+\t{ELSEWHERE}", Score(right=1, optional=2, found=1, missed=1)),
+    (f"+\t{ANY}\n?\t{EATS}\n?\t{SQUID}", Score(right=1, optional=2, found=1)),
+    (f"+\t{NESTS}\n+\t{EATS}\n+\t{SQUID}\n-\ttern\teats\tfish", Score(right=3, found=3)),
 ]
 
 
@@ -54,18 +58,20 @@ def test_claims_are_counted_against_gold(gold: str, overall: Score, judge: Calla
 
 
 def test_what_is_missed_and_wrongly_found_is_said_in_words(judge: Callable[[str], Scores]) -> None:
-    scores = judge("+\tgulls\tnestsOn\tcliffs\n-\tgull\teats\tcrab\n+\ttern\tnestsOn\troof\n?\tpuffin\teats\tsquid")
+    scores = judge(f"+\tgulls\tnestsOn\tcliffs\n-\t{EATS}\n+\ttern\tnestsOn\troof\n?\t{SQUID}")
     assert scores.misses == (("birds.md", "tern nestsOn roof"),)
     assert scores.false_finds == (("birds.md", "gull eats crab (the text denies it)"),)
 
 
 def test_scores_are_kept_by_relation_and_document(judge: Callable[[str], Scores]) -> None:
-    scores = judge(f"+\t{NESTS}\n+\t{EATS}\n+\tpuffin\teats\tsquid")
+    scores = judge(f"+\t{NESTS}\n+\t{EATS}\n+\t{SQUID}")
     assert scores.by_relation == {"eats": Score(right=2, found=2), "nestsOn": Score(right=1, found=1)}
     assert scores.by_document == {"birds.md": scores.overall}
 
 
-def test_claims_of_documents_without_gold_do_not_count(birds: Vocabulary, read_birds: ReadBirds, fold: Callable[[str], str]) -> None:
+def test_claims_of_documents_without_gold_do_not_count(
+    birds: Vocabulary, read_birds: ReadBirds, fold: Callable[[str], str]
+) -> None:
     assert score(read_birds(TEXT), {}, birds, fold).overall == Score()
 
 

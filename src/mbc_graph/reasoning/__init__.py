@@ -110,10 +110,12 @@ def _clash(read: list[Triple], taught: list[Triple]) -> Explanation | None:
 
 
 def _plainest(why: Explanation, taught: list[Triple]) -> Explanation:
-    """Return why one of the assertions clashes by itself with what is taught of its kinds, else *why*.
+    """Return why one of the assertions clashes by itself, with what is taught of its kinds if that will do.
 
     A reasoner takes the first clash it meets: it may blame two where one is enough, or take a way about.
     """
+    if len(why.assertions) == 1 and not why.roundabout:
+        return why
     for assertion in why.assertions:
         grounds = [near(taught, (assertion.subject, assertion.object))]
         for ground in grounds if len(why.assertions) == 1 else [*grounds, taught]:

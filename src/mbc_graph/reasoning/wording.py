@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode, Triple
 
 from mbc_graph.namespaces import RDF, RDFS, SKOS, local_name
-from mbc_graph.reasoning.theory import INSIDE, Theory
+from mbc_graph.reasoning.theory import INSIDE, TYPE, Theory
 
 # How Pellet writes an axiom, and how we do: {x} {y} are things, {p} {q} relations, {k} a class by its name,
 # {c} {d} classes however described. Reasons are told in the order of these lines.
 _WORDS = (
     (r"NOT \((?P<x>\S+) (?P<p>\S+) (?P<y>\S+)\)", "it is not so that {x} {p} {y}"),
     (r"(?P<x>\S+) type (?P<c>.+)", "{x} is {c}"),
-    (r"(?P<x>\S+) sameAs (?P<y>\S+)", "{x} and {y} are the same"),
-    (r"(?P<x>\S+) differentFrom (?P<y>\S+)", "{x} and {y} are not the same"),
+    (r"(?P<two>\S+ sameAs \S+)", "{two} are the same"),
+    (r"(?P<two>\S+ differentFrom \S+)", "{two} are not the same"),
     (r"DifferentIndividuals\((?P<many>.+)\)", "no two of these are the same: {many}"),
     (r"(?P<x>t\d+|_:\S+) (?P<p>t\d+) (?P<y>.+)", "{x} {p} {y}"),
     (r"(?P<k>\S+) subClassOf (?P<c>.+)", "every {k} is {c}"),
@@ -34,8 +34,8 @@ _WORDS = (
     (r"[Ii]rreflexive:? (?P<p>\S+)", "nothing has “{p}” to itself"),
     (r"(?P<p>\S+) domain (?P<c>.+)", "“{p}” starts only from {c}"),
     (r"(?P<p>\S+) range (?P<c>.+)", "“{p}” leads only to {c}"),
-    (r"(?P<p>\S+) propertyDisjointWith (?P<q>\S+)", "“{p}” and “{q}” never hold between the same two things"),
-    (r"(?P<c>\S+) disjointWith (?P<d>\S+)", "nothing is both {c} and {d}"),
+    (r"(?P<both>\S+ propertyDisjointWith \S+)", "{both} never hold between the same two things"),
+    (r"(?P<apart>\S+ disjointWith \S+)", "nothing is {apart}"),
     (r"DisjointClasses\((?P<apart>.+)\)", "nothing is {apart}"),
 )
 _DESCRIPTIONS = (
@@ -54,12 +54,16 @@ _TOKEN = re.compile(r"\bt\d+\b")
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """The fewest statements that clash: the assertions among them, and all of them in words."""
+    """The fewest statements that clash: the assertions among them, and all of them in words.
+
+    It is roundabout where other facts about things take part, beside what classes they belong to.
+    """
 
     assertions: tuple[Triple, ...]
     claims: tuple[str, ...]
     reasons: tuple[str, ...]
     focus: str
+    roundabout: bool = False
 
     @property
     def says(self) -> str:
@@ -82,12 +86,14 @@ def explain(
     called = {token: labels.get(iri, local_name(iri)) for token, iri in names.items()}
     claims: dict[Triple, str] = {}
     reasons: set[tuple[int, str]] = set()
+    roundabout = False
     for axiom in axioms:
         fact = _to_triple(axiom, names)
         if fact is not None and fact in candidates:
             claims[fact] = _tell(axiom, axioms, called)[1]
         else:
             reasons.add(_tell(axiom, axioms, called))
+            roundabout |= fact is not None and fact.predicate != TYPE
     assertions = tuple(sorted(claims, key=str))
     about = [names[token] for token in _TOKEN.findall(" ".join(axioms))]
     return Explanation(
@@ -95,6 +101,7 @@ def explain(
         claims=tuple(claims[fact] for fact in assertions),
         reasons=tuple(words for _, words in sorted(reasons)),
         focus=getattr(assertions[0].subject, "value", "") if assertions else min(about, default="graph"),
+        roundabout=roundabout,
     )
 
 
@@ -145,12 +152,17 @@ def _filled(words: str, match: re.Match[str], called: Mapping[str, str], others:
     blanks = {}
     for blank, text in match.groupdict().items():
         tokens = _TOKEN.findall(text)
+        names = [called[token] for token in tokens]
         if blank in ("c", "d"):
             blanks[blank] = _described(text, called)
         elif blank == "many":
-            blanks[blank] = ", ".join(called[token] for token in tokens)
+            blanks[blank] = ", ".join(sorted(names))
+        elif blank == "two":
+            blanks[blank] = " and ".join(sorted(names))
+        elif blank == "both":
+            blanks[blank] = " and ".join(f"“{name}”" for name in sorted(names))
         elif blank == "chain":
-            blanks[blank] = " and then ".join(f"“{called[token]}”" for token in tokens)
+            blanks[blank] = " and then ".join(f"“{name}”" for name in names)
         elif blank == "apart":
             blanks[blank] = _apart([_a(called[token]) for token in tokens if token in others or not others])
         else:
