@@ -28,6 +28,11 @@ def gold_folder() -> Path:
     return _root() / "data" / "gold"
 
 
+def examples_file() -> Path:
+    """Return the file that holds an example for each command."""
+    return _root() / "data" / "examples.toml"
+
+
 def exports_folder() -> Path:
     """Return the folder of the graph that was built from the default documents."""
     return _root() / "exports"

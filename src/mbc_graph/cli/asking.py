@@ -37,12 +37,7 @@ def query(
 ) -> None:
     """Ask a built graph QUESTION: a saved question's name, a file with SPARQL, or SPARQL itself.
 
-    Parameters of a saved question are options: --site bone, --cancer TNBC.
-
-    \b
-    Examples:  mbc-graph query --list
-               mbc-graph query symptoms-of --site bone
-               mbc-graph query 'SELECT ?s WHERE { ?s a mbc:Claim } LIMIT 3' --format json
+    Parameters of a saved question are options of the same name: --NAME VALUE.
     """
     from mbc_graph.querying import Form, ask, choose_query, load_queries, present
     from mbc_graph.storing import load_store
@@ -102,11 +97,7 @@ def explain(
     ontology: Path | None,
     as_json: bool,
 ) -> None:
-    """Show every sentence behind a claim: SUBJECT and OBJECT by any of their names, RELATION as hasSymptom.
-
-    \b
-    Example:  mbc-graph explain "bone metastasis" hasSymptom "bone pain"
-    """
+    """Show every sentence behind a claim: SUBJECT and OBJECT by any of their names, RELATION as hasSymptom."""
     from mbc_graph.querying import load_queries, run
     from mbc_graph.storing import load_store
 

@@ -48,9 +48,6 @@ def build(
     """Build the graph of DOCUMENTS (files and folders; without any, of the default corpus) and export it.
 
     Writes Turtle, TriG, JSON-LD and an HTML page, all of them or none.
-
-    \b
-    Example:  mbc-graph build leaflets/ --out graph/
     """
     from mbc_graph import pipeline
 
@@ -146,11 +143,7 @@ def find_graph(graph: Path | None) -> Path:
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 @click.pass_context
 def validate(context: click.Context, graph: Path | None, ontology: Path | None, as_json: bool) -> None:
-    """Check a built GRAPH (.trig or .nq): OWL consistency, shapes and checks.
-
-    \b
-    Example:  mbc-graph validate exports/mbc-graph.trig
-    """
+    """Check a built GRAPH (.trig or .nq): OWL consistency, shapes and checks."""
     from mbc_graph.pipeline import validate_graph
     from mbc_graph.storing import read_graph
     from mbc_graph.validation import to_json, to_text
@@ -170,11 +163,7 @@ def validate(context: click.Context, graph: Path | None, ontology: Path | None, 
 def draw(
     context: click.Context, documents: tuple[Path, ...], ontology: Path | None, out: Path, title: str, quiet: bool
 ) -> None:
-    """Draw what DOCUMENTS say (without any, the default corpus) as one HTML page that needs no network.
-
-    \b
-    Example:  mbc-graph draw leaflet.txt --out leaflet.html
-    """
+    """Draw what DOCUMENTS say (without any, the default corpus) as one HTML page that needs no network."""
     from mbc_graph.exporting import replace_file
     from mbc_graph.pipeline import extract_all, read_all
 

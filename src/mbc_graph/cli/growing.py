@@ -11,21 +11,13 @@ from mbc_graph import paths
 
 @click.group()
 def ontology() -> None:
-    """Work on the ontology.
-
-    \b
-    Example:  mbc-graph ontology templates
-    """
+    """Work on the ontology."""
 
 
 @ontology.command()
 @click.argument("folder", type=click.Path(path_type=Path), required=False)
 def templates(folder: Path | None) -> None:
-    """Write the concepts that templates make, one a row, into FOLDER.
-
-    \b
-    Example:  mbc-graph ontology templates ontology/
-    """
+    """Write the concepts that templates make, one a row, into FOLDER."""
     from mbc_graph.ontology import write_templates
 
     for path in write_templates(folder or paths.ontology_folder()):

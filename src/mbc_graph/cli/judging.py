@@ -30,11 +30,7 @@ def evaluate(
     as_json: bool,
     quiet: bool,
 ) -> None:
-    """Score the claims found in DOCUMENTS against gold; without DOCUMENTS, in the default corpus.
-
-    \b
-    Example:  mbc-graph evaluate --show --gold marked/ texts/*.txt
-    """
+    """Score the claims found in DOCUMENTS against gold; without DOCUMENTS, in the default corpus."""
     from mbc_graph.pipeline import extract_all, read_all
 
     resources = open_resources(ontology)

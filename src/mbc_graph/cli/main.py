@@ -7,11 +7,12 @@
 from __future__ import annotations
 
 import sys
+import tomllib
 from importlib import import_module
 
 import click
 
-from mbc_graph import __version__
+from mbc_graph import __version__, paths
 from mbc_graph.errors import MbcGraphError
 
 FAULTS, MISUSED, UNREAD, BROKEN_OFF = 1, 2, 3, 130
@@ -43,7 +44,16 @@ class Commands(click.Group):
             return None
         module, name = _COMMANDS[cmd_name].split(":")
         command = getattr(import_module(module), name)
-        return command if isinstance(command, click.Command) else None
+        if not isinstance(command, click.Command):
+            return None
+        command.epilog = f"Example:  {load_examples()[cmd_name]}"
+        return command
+
+
+def load_examples() -> dict[str, str]:
+    """Return one example for each command, by its name."""
+    examples = tomllib.loads(paths.examples_file().read_text(encoding="utf-8"))
+    return {name: str(example) for name, example in examples.items()}
 
 
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -53,7 +63,7 @@ def commands() -> None:
 
     \b
     Start with:  mbc-graph build
-    Then ask:    mbc-graph query symptoms-of --site bone
+    Then ask:    mbc-graph query --list
 
     Exit codes: 0 all is well, 1 faults were found, 2 called wrongly, 3 some documents could not be read,
     130 broken off.

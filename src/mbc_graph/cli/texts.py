@@ -22,11 +22,7 @@ _FORMATS = click.Choice(["text", "jsonl"])
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a block.")
 @click.pass_context
 def read(context: click.Context, documents: tuple[Path, ...], ontology: Path | None, as_json: bool) -> None:
-    """Show the blocks of DOCUMENTS as they were understood.
-
-    \b
-    Example:  mbc-graph read leaflet.txt
-    """
+    """Show the blocks of DOCUMENTS as they were understood."""
     from mbc_graph.pipeline import read_all
 
     with on_disk(documents) as files:
@@ -59,11 +55,7 @@ def read(context: click.Context, documents: tuple[Path, ...], ontology: Path | N
 @click.option("--format", "form", type=_FORMATS, default="text", help="How to print them.")
 @click.pass_context
 def mentions(context: click.Context, documents: tuple[Path, ...], ontology: Path | None, form: str) -> None:
-    """List the names of concepts that DOCUMENTS mention, with where they stand.
-
-    \b
-    Example:  mbc-graph mentions --format jsonl leaflet.txt
-    """
+    """List the names of concepts that DOCUMENTS mention, with where they stand."""
     from mbc_graph.pipeline import mentions_of, read_all
 
     resources = open_resources(ontology)
@@ -102,11 +94,7 @@ def _mention_line(document: Document, mention: Mention, concept: Concept, form: 
 @click.option("--quiet", is_flag=True, help="No progress bar.")
 @click.pass_context
 def extract(context: click.Context, documents: tuple[Path, ...], ontology: Path | None, form: str, quiet: bool) -> None:
-    """List the claims that DOCUMENTS make, a line for each piece of evidence.
-
-    \b
-    Example:  echo "Bone mets can cause fractures." | mbc-graph extract -
-    """
+    """List the claims that DOCUMENTS make, a line for each piece of evidence."""
     from mbc_graph.pipeline import claims_of, read_all
 
     resources = open_resources(ontology)
