@@ -125,29 +125,41 @@ def _is_tight(mention: Mention) -> bool:
 
 
 def _join_parts(text: str, mentions: list[Mention], vocabulary: Vocabulary) -> list[Mention]:
-    """Return *mentions*, neighbours merged that together are the parts of one concept ("A-rich, B-poor")."""
-    result: list[Mention] = []
-    for mention in mentions:
-        last = next((other for other in reversed(result) if isinstance(other.of, Concept)), None)
-        merged = _joined(text, last, mention, vocabulary) if last else None
-        if last is not None and merged is not None:
-            result[result.index(last)] = merged
-        else:
-            result.append(mention)
+    """Return *mentions*, runs merged that together are the parts of one concept ("A-rich, B-poor")."""
+    concepts = [mention for mention in mentions if isinstance(mention.of, Concept) and mention.of.parts]
+    result = list(mentions)
+    at = 0
+    while at < len(concepts):
+        run = _run(text, concepts[at:])
+        merged = next((one for one in _longest_first(run, vocabulary)), None)
+        if merged is not None:
+            taken = [one for one in run if merged.span.holds(one.span)]
+            result[result.index(taken[0])] = merged
+            result = [one for one in result if one not in taken]
+        at += max(1, len([one for one in run if merged is not None and merged.span.holds(one.span)]))
     return result
 
 
-def _joined(text: str, left: Mention, right: Mention, vocabulary: Vocabulary) -> Mention | None:
-    if not isinstance(left.of, Concept) or not isinstance(right.of, Concept) or not left.of.parts:
-        return None
-    if right.span.start < left.span.end or not right.of.parts or left.of.kinds != right.of.kinds:
-        return None
-    if not _AND.fullmatch(text[left.span.end : right.span.start]):
-        return None
-    found = vocabulary.by_parts.get(left.of.parts | right.of.parts)
-    if found is None or found in (left.of, right.of):
-        return None
-    return Mention(Span(left.span.start, right.span.end), found, (left.span, right.span))
+def _run(text: str, concepts: list[Mention]) -> list[Mention]:
+    """Return the first of *concepts* and those of its kind that are joined to it by "and", commas or slashes."""
+    run = concepts[:1]
+    for mention in concepts[1:]:
+        last = run[-1]
+        if mention.span.start < last.span.end or not _AND.fullmatch(text[last.span.end : mention.span.start]):
+            break
+        if not isinstance(mention.of, Concept) or not isinstance(last.of, Concept) or mention.of.kinds != last.of.kinds:
+            break
+        run.append(mention)
+    return run
+
+
+def _longest_first(run: list[Mention], vocabulary: Vocabulary) -> Iterator[Mention]:
+    for count in range(len(run), 1, -1):
+        joined = run[:count]
+        parts = frozenset[tuple[IRI, IRI]]().union(*(one.of.parts for one in joined if isinstance(one.of, Concept)))
+        found = vocabulary.by_parts.get(parts)
+        if found is not None and all(found is not one.of for one in joined):
+            yield Mention(Span(joined[0].span.start, joined[-1].span.end), found, tuple(one.span for one in joined))
 
 
 def _absorb_general(text: str, mentions: list[Mention], vocabulary: Vocabulary) -> list[Mention]:
