@@ -8,6 +8,8 @@ from mbc_graph.extraction.context import excluded
 from mbc_graph.extraction.passages import Passage
 from mbc_graph.model import IRI, Concept, Cue, Mention, Order, Role, Vocabulary
 
+_BESIDE = 6
+
 
 @dataclass(frozen=True, slots=True)
 class Expectation:
@@ -91,7 +93,7 @@ def _said_of(expected: Expectation, subject: Mention, vocabulary: Vocabulary) ->
 
 
 def _signals(concepts: list[Mention], cues: list[Mention]) -> list[Mention]:
-    """Return the cues that signal a relation, those that name it before verbs, none that compose a mention."""
+    """Return the cues that name a relation as a heading does, none that is part of a composed mention."""
     composed = [part for mention in concepts for part in mention.parts]
     signals = [
         (cue, cue.of)
@@ -106,7 +108,18 @@ def _signals(concepts: list[Mention], cues: list[Mention]) -> list[Mention]:
         for cue, of in signals
         if of.role is Role.TOPIC or of.order in (Order.CUE_SUBJECT_OBJECT, Order.CUE_OBJECT_SUBJECT)
     ]
-    return naming or [cue for cue, _ in signals]
+    return [cue for cue in naming if not _is_argument(cue, naming)]
+
+
+def _is_argument(cue: Mention, naming: list[Mention]) -> bool:
+    """Say whether a topic word only fills the slot of the cue before it ("management of complications")."""
+    if not isinstance(cue.of, Cue) or cue.of.role is not Role.TOPIC:
+        return False
+    return any(
+        0 <= cue.span.start - other.span.end <= _BESIDE
+        for other in naming
+        if isinstance(other.of, Cue) and other.of.role is Role.RELATION
+    )
 
 
 def next_section(section: Frame, frame: Frame, vocabulary: Vocabulary) -> Frame:
@@ -116,7 +129,7 @@ def next_section(section: Frame, frame: Frame, vocabulary: Vocabulary) -> Frame:
     subject = frame.subject
     is_own = subject is not None and (section.subject is None or subject.span != section.subject.span)
     if is_own and subject is not None and is_disease(vocabulary, subject):
-        return frame
+        return replace(frame, names_relation=frame.names_relation or bool(frame.expectations))
     if section.shuts_all:
         section = Frame()
     return replace(section, expectations=frame.expectations) if frame.expectations and not is_own else section

@@ -120,12 +120,15 @@ def _ask_in(world: Any, triples: Iterable[Triple], reasoner: Reasoner) -> Answer
 
 
 def _axioms(printed: str) -> Iterator[str]:
-    """Yield the axioms of a printed explanation, each on one line."""
+    """Yield the axioms of a printed explanation, each on one line; it ends with an empty line."""
     lines: list[str] = []
     for line in printed.partition("Explanation(s):")[2].splitlines():
-        if _AXIOM_BEGINS.match(line):
+        if not line.strip():
+            if lines:
+                break
+        elif _AXIOM_BEGINS.match(line):
             lines.append(_AXIOM_BEGINS.sub("", line).rstrip())
-        elif lines and line.strip():
+        else:
             lines[-1] += f" {line.strip()}"
     yield from lines
 

@@ -144,8 +144,10 @@ def _singular(word: str) -> str:
 
 
 def known_words(names: Iterable[str], folder: Folder) -> frozenset[str]:
-    """Return the folded words that *names* are made of, those of one letter left out."""
-    found = {word.folded for name in names for word in folder.words(name, 0, len(name))}
+    """Return the folded words in small letters that *names* are made of, those of one letter left out."""
+    found: set[str] = set()
+    for name in names:
+        found.update(word.folded for word in folder.words(name, 0, len(name)) if name[word.start : word.end].islower())
     return frozenset(word for word in found if len(word) > 1)
 
 
