@@ -1,4 +1,4 @@
-"""Documents on how a disease spreads in, a validated knowledge graph with the sentence behind every triple out."""
+"""Documents in, a validated knowledge graph out, with the sentence behind every triple."""
 
 from mbc_graph.errors import (
     MbcGraphError,

@@ -54,7 +54,7 @@ def document_graph(document: str) -> IRI:
 def local_name(iri: str) -> str:
     """Return what stands after the last slash or hash of an IRI.
 
-    >>> local_name("https://w3id.org/mbc-graph/hasSymptom")
-    'hasSymptom'
+    >>> local_name("https://example.org/birds/nestsOn")
+    'nestsOn'
     """
     return iri.rstrip("/#").rsplit("/", 1)[-1].rsplit("#", 1)[-1]

@@ -48,6 +48,11 @@ def language_file() -> Path:
     return _root() / "data" / "language.toml"
 
 
+def page_file() -> Path:
+    """Return the file of the words that stand around a drawing."""
+    return _root() / "data" / "page.toml"
+
+
 def style_file() -> Path:
     """Return the file that says how a drawing looks."""
     return _root() / "data" / "style.toml"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -41,7 +42,7 @@ from mbc_graph.recognition import Lexicon, compile_lexicon, recognise
 Progress = Callable[[str, int, int], None]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Resources:
     """What reading needs beside the documents: the ontology, and what pages and language look like."""
 
@@ -103,10 +104,14 @@ def read_all(paths: Iterable[Path], resources: Resources, *, progress: Progress 
             files.extend(found for found in find_documents(path) if found not in files)
         except UnreadableDocument as fault:
             unread.append(fault)
+    shared = Counter(path.name for path in files)
     documents: list[Document] = []
     for at, path in enumerate(files):
         try:
-            documents.extend(_with_sentences(one, resources) for one in read(path, furniture=resources.furniture))
+            found = [_with_sentences(one, resources) for one in read(path, furniture=resources.furniture)]
+            if shared[path.name] > 1:
+                found = [replace(one, id=f"{path.parent.name}/{one.id}") for one in found]
+            documents.extend(found)
         except UnreadableDocument as fault:
             unread.append(fault)
         if progress is not None:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from mbc_graph.errors import MbcGraphError
 from mbc_graph.model import IRI, Claim, Polarity, Vocabulary
 
 Fold = Callable[[str], str]
@@ -104,6 +105,11 @@ def parse_gold(text: str, fold: Fold) -> list[GoldClaim]:
 
 def score(found: Iterable[Claim], gold: Mapping[str, list[GoldClaim]], vocabulary: Vocabulary, fold: Fold) -> Scores:
     """Return how well the asserted claims *found* match *gold*, which maps a document's name to its claims."""
+    known = {_name(iri) for iri in vocabulary.relations}
+    for name, lines in gold.items():
+        for line in lines:
+            if line.predicate not in known:
+                raise MbcGraphError(f"gold of {name}: {line.predicate!r} is no relation. Name one of {sorted(known)}")
     folded = {iri: frozenset(map(fold, concept.names)) for iri, concept in vocabulary.concepts.items()}
     said: dict[str, set[Triple]] = {name: set() for name in gold}
     for claim in found:
@@ -125,12 +131,16 @@ def score(found: Iterable[Claim], gold: Mapping[str, list[GoldClaim]], vocabular
     return Scores(documents, dict(sorted(relations.items())), tuple(misses), tuple(false_finds))
 
 
+def _name(iri: str) -> str:
+    return iri.rsplit("/", 1)[-1].rsplit("#", 1)[-1]
+
+
 def _by_relation(
     said: set[Triple], marked: list[GoldClaim], vocabulary: Vocabulary, folded: Mapping[IRI, frozenset[str]]
 ) -> Iterable[tuple[str, Score, list[str], list[str]]]:
     """Yield for each relation the score of one document, with what was missed and what was wrongly found."""
     for iri, relation in vocabulary.relations.items():
-        name = iri.rsplit("/", 1)[-1].rsplit("#", 1)[-1]
+        name = _name(iri)
         lines = [line for line in marked if line.predicate == name]
         claimed = sorted(triple for triple in said if triple.predicate == iri)
         if lines or claimed:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 NAME = "mbc-graph"
 _SUFFIXES = (".ttl", ".trig", ".jsonld")
-_NOTE = "Drawn from documents by a program. It shows what they say and is no medical advice."
 
 
 @click.command()
@@ -80,7 +80,8 @@ def draw_page(claims: Sequence[Claim], documents: Sequence[Document], resources:
 
     style = load_style(paths.style_file().read_text(encoding="utf-8"))
     network = to_network(claims, documents, resources.vocabulary)
-    return render(network, style=style, title=title or "What the documents say", note=_NOTE)
+    words = tomllib.loads(paths.page_file().read_text(encoding="utf-8"))
+    return render(network, style=style, title=title or words["title"], note=words["note"])
 
 
 def _figures(built: Build) -> dict[str, int]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from mbc_graph import paths
-from mbc_graph.cli.main import FAULTS
+from mbc_graph.cli.main import UNREAD
 from mbc_graph.cli.options import on_disk, open_resources, progress_bar, report_unread, with_documents, with_ontology
 from mbc_graph.scoring import Score, Scores, parse_gold, score
 
@@ -49,7 +49,7 @@ def evaluate(
         raise click.UsageError(f"no gold file in {folder} is named like one of the documents")
     scores = score(claims, marked, resources.vocabulary, fold)
     click.echo(_as_json(scores) if as_json else _as_text(scores, show=show))
-    context.exit(FAULTS if readings.unread else 0)
+    context.exit(UNREAD if readings.unread else 0)
 
 
 def _as_text(scores: Scores, *, show: bool) -> str:

@@ -46,7 +46,8 @@ class Commands(click.Group):
         command = getattr(import_module(module), name)
         if not isinstance(command, click.Command):
             return None
-        command.epilog = f"Example:  {load_examples()[cmd_name]}"
+        for one in (command, *getattr(command, "commands", {}).values()):
+            one.epilog = f"Example:  {load_examples()[cmd_name]}"
         return command
 
 
@@ -83,7 +84,10 @@ def main() -> None:
     except MbcGraphError as fault:
         click.echo(f"mbc-graph: {fault}", err=True)
         code = MISUSED
-    except BrokenPipeError:
-        sys.stderr.close()
-        code = 0
+    except OSError as fault:
+        if isinstance(fault, BrokenPipeError):
+            sys.stderr.close()
+            sys.exit(0)
+        click.echo(f"mbc-graph: {fault.filename or 'a file'}: {fault.strerror or fault}", err=True)
+        code = MISUSED
     sys.exit(code or 0)

@@ -6,6 +6,7 @@ import contextlib
 import os
 import tempfile
 from collections.abc import Mapping
+from errno import EISDIR
 from pathlib import Path
 
 
@@ -20,6 +21,9 @@ def write_whole(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
     Where writing fails or is broken off, what stood there before stays as it was.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    for name in contents:
+        if (folder / name).is_dir():
+            raise IsADirectoryError(EISDIR, "a folder stands where a file is to be written", str(folder / name))
     waiting: list[tuple[Path, Path]] = []
     try:
         for name, content in sorted(contents.items()):

@@ -9,7 +9,7 @@ from itertools import product
 
 from mbc_graph.extraction.context import certainty_of, compared_by, excluded, polarity_of
 from mbc_graph.extraction.figures import find_frequency
-from mbc_graph.extraction.frames import Expectation, Frame, is_disease, lifted
+from mbc_graph.extraction.frames import Expectation, Frame, is_main_kind, lifted
 from mbc_graph.extraction.groups import group_after, group_before, is_near
 from mbc_graph.extraction.passages import Passage
 from mbc_graph.extraction.subjects import LIFTED, SAME_CLAUSE, Found, Memory, find_subjects, specialise
@@ -108,10 +108,10 @@ def _lifted_after(
 def _most_telling(
     passage: Passage, cue: Mention, subjects: list[Mention], relation: IRI, vocabulary: Vocabulary
 ) -> list[Mention]:
-    """Return *subjects*, or in place of a bare disease the one defined by its parts that stands before it."""
+    """Return *subjects*, or in place of a bare one the one defined by its parts that stands before it."""
     if not subjects or any(isinstance(one.of, Concept) and one.of.parts for one in subjects):
         return subjects
-    if not all(is_disease(vocabulary, one) for one in subjects):
+    if not all(is_main_kind(vocabulary, one) for one in subjects):
         return subjects
     defined = [
         one

@@ -123,19 +123,19 @@ def _is_argument(cue: Mention, naming: list[Mention]) -> bool:
 
 
 def next_section(section: Frame, frame: Frame, vocabulary: Vocabulary) -> Frame:
-    """Return what the headings after a flat one inherit: the disease last named, and the relation last opened."""
+    """Return what the headings after a flat one inherit: the subject last named, and the relation last opened."""
     if frame.shuts_all:
         return frame
     subject = frame.subject
     is_own = subject is not None and (section.subject is None or subject.span != section.subject.span)
-    if is_own and subject is not None and is_disease(vocabulary, subject):
+    if is_own and subject is not None and is_main_kind(vocabulary, subject):
         return replace(frame, names_relation=frame.names_relation or bool(frame.expectations))
     if section.shuts_all:
         section = Frame()
     return replace(section, expectations=frame.expectations) if frame.expectations and not is_own else section
 
 
-def is_disease(vocabulary: Vocabulary, mention: Mention) -> bool:
+def is_main_kind(vocabulary: Vocabulary, mention: Mention) -> bool:
     """Say whether *mention* is of what passages are about by default, or is defined by its parts."""
     if not isinstance(mention.of, Concept):
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from mbc_graph.extraction.frames import is_disease
+from mbc_graph.extraction.frames import is_main_kind
 from mbc_graph.model import Concept, Document, Mention, Vocabulary
 
 Blocks = dict[int, list[Mention]]
@@ -31,7 +31,7 @@ def document_subject(mentions: Blocks, vocabulary: Vocabulary) -> Mention | None
             if not isinstance(mention.of, Concept) or vocabulary.out_of_scope & mention.of.kinds:
                 continue
             is_general = mention.of.iri in vocabulary.general
-            if is_disease(vocabulary, mention) and not is_general and index == min(mentions):
+            if is_main_kind(vocabulary, mention) and not is_general and index == min(mentions):
                 return mention
             if is_general and first is None:
                 first = mention

@@ -71,7 +71,7 @@ class Mention:
     parts: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Vocabulary:
     """All that the ontology tells the reader of texts: concepts, relations and cues by IRI."""
 

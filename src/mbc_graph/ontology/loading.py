@@ -27,7 +27,6 @@ from mbc_graph.namespaces import MBC, ONTOLOGY_GRAPH, OWL, RDF, RDFS, SKOS, loca
 from mbc_graph.ontology.phrases import expand
 
 _NAMES = (SKOS + "prefLabel", SKOS + "altLabel", SKOS + "hiddenLabel")
-_WIDER = (SKOS + "broader", MBC + "memberOf", MBC + "partOf")
 
 Facts = dict[str, dict[str, list[str]]]
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -79,8 +78,9 @@ def load_vocabulary(paths: Iterable[Path]) -> Vocabulary:
     kinds = _ancestors(facts, RDFS + "subClassOf")
     relations = _relations(facts, where)
     functional = _defining(facts)
+    wider = [SKOS + "broader", *(iri for iri, said in sorted(facts.items()) if "true" in said.get(MBC + "isWider", ()))]
     concepts = {
-        IRI(iri): _concept(IRI(iri), said, kinds, functional, where[iri])
+        IRI(iri): _concept(IRI(iri), said, kinds, functional, wider, where[iri])
         for iri, said in sorted(facts.items())
         if SKOS + "Concept" in said[RDF + "type"]
     }
@@ -144,7 +144,12 @@ def _one(said: dict[str, list[str]], predicate: str, iri: str, path: list[Path],
 
 
 def _concept(
-    iri: IRI, said: dict[str, list[str]], kinds: dict[str, frozenset[str]], defining: frozenset[str], path: list[Path]
+    iri: IRI,
+    said: dict[str, list[str]],
+    kinds: dict[str, frozenset[str]],
+    defining: frozenset[str],
+    wider: list[str],
+    path: list[Path],
 ) -> Concept:
     label = _one(said, SKOS + "prefLabel", iri, path, "Give it exactly one skos:prefLabel")
     types = [kind for kind in said[RDF + "type"] if kind not in (SKOS + "Concept", OWL + "NamedIndividual")]
@@ -156,7 +161,7 @@ def _concept(
         names=frozenset(name for predicate in _NAMES for name in said.get(predicate, ())),
         kind=IRI(sorted(types)[0]),
         kinds=frozenset(IRI(kind) for direct in types for kind in kinds.get(direct, frozenset({direct}))),
-        broader=frozenset(IRI(wider) for predicate in _WIDER for wider in said.get(predicate, ())),
+        broader=frozenset(IRI(above) for predicate in wider for above in said.get(predicate, ())),
         parts=frozenset(
             (IRI(predicate), IRI(value)) for predicate in sorted(defining) for value in said.get(predicate, ())
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -11,21 +12,29 @@ from typing import Any
 import pyoxigraph as ox
 
 from mbc_graph.errors import OntologyError
-from mbc_graph.namespaces import MBC, SKOS
+from mbc_graph.namespaces import SKOS
 from mbc_graph.ontology.loading import ontology_files, read_quads
 
-_PREFIXES = """@prefix mbc: <https://w3id.org/mbc-graph/> .
+_HEAD = """# Made from templates/{pattern} and templates/{table}: edit those, then run
+#     mbc-graph ontology templates
+@prefix {prefix}: <{namespace}> .
 @prefix owl: <http://www.w3.org/2002/07/owl#> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 @prefix dcterms: <http://purl.org/dc/terms/> .
+
+<{iri}> a owl:Ontology ;
+    dcterms:title {title}@en ;
+    dcterms:license <https://creativecommons.org/licenses/by/4.0/> .
 """
+_KEYS = ("title", "source", "target", "prefix", "namespace", "class", "property", "names", "hidden", "forms")
+_COLUMNS = ("iri", "label", "value", "adjectives", "extra_names", "hidden_names", "broader", "definition")
 
 
 def write_templates(folder: Path) -> list[Path]:
     """Return the Turtle files written from the templates in *folder*/templates, beside the others in *folder*."""
     written = []
     for pattern in sorted((folder / "templates").glob("*.toml")):
-        target = folder / tomllib.loads(pattern.read_text(encoding="utf-8"))["target"]
+        target = folder / _read_pattern(pattern)["target"]
         files = [path for path in ontology_files(folder) if path != target]
         labels = {
             quad.subject.value: quad.object.value
@@ -42,49 +51,78 @@ def fill_template(pattern: Path, labels: Mapping[str, str]) -> str:
     """Return the Turtle of the template file *pattern*, whose rows stand in the table it names.
 
     *labels* holds the preferred label of every concept that a row may point to. A row whose value is not
-    among them raises OntologyError with file and line.
+    among them, or a table or pattern that lacks something, raises OntologyError with file and line.
     """
-    template = tomllib.loads(pattern.read_text(encoding="utf-8"))
+    template = _read_pattern(pattern)
     table = pattern.parent / template["source"]
-    name = Path(template["target"]).stem
-    head = (
-        f"# Made from templates/{pattern.name} and templates/{table.name}: edit those, then run\n"
-        f"#     mbc-graph ontology templates\n{_PREFIXES}\n"
-        f"<{MBC}ontology/{name}> a owl:Ontology ;\n"
-        f'    dcterms:title "{template["title"]}"@en ;\n'
-        "    dcterms:license <https://creativecommons.org/licenses/by/4.0/> .\n"
+    head = _HEAD.format(
+        pattern=pattern.name,
+        table=table.name,
+        prefix=template["prefix"],
+        namespace=template["namespace"],
+        iri=f"{template['namespace']}ontology/{Path(template['target']).stem}",
+        title=_literal(template["title"]),
     )
-    with table.open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
-    blocks = [_block(template, row, labels, f"{table}, line {at}") for at, row in enumerate(rows, start=2)]
+    blocks = [_block(template, row, labels, where) for where, row in _read_rows(table)]
     return "\n".join([head, *sorted(blocks)])
 
 
+def _read_pattern(pattern: Path) -> dict[str, Any]:
+    try:
+        template = tomllib.loads(pattern.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as fault:
+        raise OntologyError(str(pattern), f"not TOML ({fault})", "Mend that line") from fault
+    missing = [key for key in _KEYS if key not in template]
+    if missing:
+        raise OntologyError(str(pattern), f"lacks {', '.join(missing)}", "Say it as the other templates do")
+    return template
+
+
+def _read_rows(table: Path) -> list[tuple[str, dict[str, str]]]:
+    with table.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    for at, row in enumerate(rows, start=2):
+        missing = [column for column in _COLUMNS if row.get(column) is None]
+        if missing:
+            problem = f"the row has no {', '.join(missing)}"
+            raise OntologyError(f"{table}, line {at}", problem, f"Give it {len(_COLUMNS)} cells parted by tabs")
+    return [(f"{table}, line {at}", row) for at, row in enumerate(rows, start=2)]
+
+
 def _block(template: Mapping[str, Any], row: Mapping[str, str], labels: Mapping[str, str], where: str) -> str:
-    value = labels.get(MBC + row["site"])
+    prefix, label = template["prefix"], row["label"]
+    value = labels.get(template["namespace"] + row["value"])
     if value is None:
-        raise OntologyError(where, f"mbc:{row['site']} is no concept", "Name a concept that has a skos:prefLabel")
+        raise OntologyError(where, f"{prefix}:{row['value']} is no concept", "Name one that has a skos:prefLabel")
     forms = [form for form in row["adjectives"].split("|") if form]
-    label = row["label"]
-    shown = [name.format(value=value) for name in template["names"]]
-    shown += [name.format(form=form) for form in forms for name in template["forms"]["names"]]
-    shown += [name for name in row["extra_names"].split("|") if name]
-    hidden = [name.format(value=value) for name in template["hidden"]]
-    hidden += [name.format(form=form) for form in forms for name in template["forms"]["hidden"]]
-    hidden += [name for name in row["hidden_names"].split("|") if name]
-    shown = sorted(set(shown) - {label})
-    hidden = sorted(set(hidden) - {label, *shown})
+    shown = _spell(template["names"], template["forms"]["names"], value, forms, row["extra_names"]) - {label}
+    hidden = (
+        _spell(template["hidden"], template["forms"]["hidden"], value, forms, row["hidden_names"]) - shown - {label}
+    )
     lines = [
-        f"mbc:{row['iri']} a owl:NamedIndividual , skos:Concept , mbc:{template['class']} ;",
-        f'    skos:prefLabel "{label}"@en ;',
-        f"    skos:altLabel {_listed(shown)} ;",
-        f"    skos:hiddenLabel {_listed(hidden)} ;",
-        f'    skos:definition "{row["definition"]}"@en ;',
+        f"{prefix}:{row['iri']} a owl:NamedIndividual , skos:Concept , {prefix}:{template['class']} ;",
+        f"    skos:prefLabel {_literal(label)}@en ;",
+        *_listed("skos:altLabel", shown),
+        *_listed("skos:hiddenLabel", hidden - shown - {label}),
+        f"    skos:definition {_literal(row['definition'])}@en ;",
     ]
     if row["broader"]:
-        lines.append(f"    skos:broader mbc:{row['broader']} ;")
-    return "\n".join([*lines, f"    mbc:{template['property']} mbc:{row['site']} .\n"])
+        lines.append(f"    skos:broader {prefix}:{row['broader']} ;")
+    return "\n".join([*lines, f"    {prefix}:{template['property']} {prefix}:{row['value']} .\n"])
 
 
-def _listed(names: Iterable[str]) -> str:
-    return " ,\n        ".join(f'"{name}"@en' for name in names)
+def _spell(names: Iterable[str], formed: Iterable[str], value: str, forms: list[str], extra: str) -> set[str]:
+    """Return the names that the patterns make of *value* and of each of *forms*, with the row's own."""
+    spelled = {name.format(value=value) for name in names}
+    spelled |= {name.format(form=form) for form in forms for name in formed}
+    return spelled | {name for name in extra.split("|") if name}
+
+
+def _listed(predicate: str, names: Iterable[str]) -> list[str]:
+    literals = [f"{_literal(name)}@en" for name in sorted(names)]
+    return [f"    {predicate} " + " ,\n        ".join(literals) + " ;"] if literals else []
+
+
+def _literal(text: str) -> str:
+    """Return *text* as a Turtle string, which JSON's quoting is too."""
+    return json.dumps(text, ensure_ascii=False)

@@ -166,11 +166,13 @@ def _absorb_general(text: str, mentions: list[Mention], vocabulary: Vocabulary) 
     """Return *mentions*, a general concept taken into the special one that stands right beside it."""
     result: list[Mention] = []
     for mention in mentions:
-        last = result[-1] if result else None
+        last = next((one for one in reversed(result) if isinstance(one.of, Concept)), None)
         if last is not None and last.span.end <= mention.span.start and _is_beside(text, last, mention):
             special = _special_of(last.of, mention.of, vocabulary)
             if special is not None:
-                result[-1] = Mention(Span(last.span.start, mention.span.end), special, (last.span, mention.span))
+                result[result.index(last)] = Mention(
+                    Span(last.span.start, mention.span.end), special, (last.span, mention.span)
+                )
                 continue
         result.append(mention)
     return result

@@ -31,7 +31,7 @@ class Entry:
         return len(self.name) <= _SHORT and self.name.isalpha() and self.name.isupper()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Lexicon:
     """The names of a vocabulary by their folded form, and the folder that they were folded with."""
 
