@@ -193,6 +193,13 @@ def test_a_relation_that_is_not_declared_was_not_checked():
     assert not report.passed
 
 
+def test_nothing_to_reason_about_is_not_passed():
+    report = check_consistency([], read(":Gull skos:prefLabel 'gull' ."))
+
+    assert report.not_checked == (("owl:consistency (pellet)", "there is nothing to reason about"),)
+    assert not report.passed
+
+
 def test_an_ontology_that_contradicts_itself_says_so():
     report = check_consistency([], TAUGHT + read(":Gull a :Fish ."))
 

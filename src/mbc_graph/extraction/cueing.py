@@ -255,7 +255,7 @@ def _subjects(
         special = specialise(slots.subjects, frame, memory, slots.relation, vocabulary)
         return Found(tuple(special), SAME_CLAUSE)
     if isinstance(slots.cue.of, Cue) and slots.cue.of.order is Order.SUBJECT_CUE_OBJECT and passage.host is None:
-        nearest = _nearest_before(passage, slots.cue)
+        nearest = _nearest_before(passage, slots.cue, vocabulary)
         if nearest is not None and vocabulary.relations[slots.relation].default_subject is not None:
             whole = lifted(nearest, vocabulary)
             if whole is None or not isinstance(whole.of, Concept):
@@ -264,10 +264,11 @@ def _subjects(
     return find_subjects(passage, others, slots.relation, slots.cue, frame, memory, vocabulary)
 
 
-def _nearest_before(passage: Passage, cue: Mention) -> Mention | None:
-    """Return the concept that stands last before a cue in its clause."""
+def _nearest_before(passage: Passage, cue: Mention, vocabulary: Vocabulary) -> Mention | None:
+    """Return the concept that stands last before a cue in its clause, unless it says no more than what all is about."""
     before = [one for one in passage.concepts if one.span.end <= cue.span.start]
-    return max(before, key=lambda one: one.span, default=None)
+    last = max(before, key=lambda one: one.span, default=None)
+    return None if last is not None and last.of.iri in vocabulary.general else last
 
 
 def make_claims(

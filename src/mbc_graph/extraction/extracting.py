@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from mbc_graph.extraction.cueing import cued_claims
-from mbc_graph.extraction.frames import Frame, heading_frame, next_section
+from mbc_graph.extraction.frames import Frame, heading_frame, next_section, with_default
 from mbc_graph.extraction.listing import filled_claims
 from mbc_graph.extraction.members import member_claims
 from mbc_graph.extraction.paragraphs import read_text
@@ -54,6 +54,9 @@ def _read_heading(reader: Reader, index: int, block: Block, above: Frame) -> Ite
     passages = cut(reader.document, block.span, reader.mentions.get(index, ()))
     is_flat = block.level == 0
     frame = heading_frame(passages, above, reader.vocabulary, is_flat=is_flat)
+    memory = reader.memory
+    somebody = [one for one in (memory.document_subject, memory.general, *memory.cancers) if one is not None]
+    frame = with_default(frame, somebody, reader.vocabulary)
     reader.frames[index] = frame
     reader.memory.carried = None
     if is_flat:

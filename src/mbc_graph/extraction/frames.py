@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from mbc_graph.extraction.context import excluded
 from mbc_graph.extraction.passages import Passage
 from mbc_graph.model import IRI, Concept, Cue, Mention, Order, Role, Vocabulary
 
-_BESIDE = 6
+_BESIDE, _DEFAULTED = 6, 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +172,21 @@ def _opened(cue: Mention, subject: Mention | None, vocabulary: Vocabulary) -> Ex
     return Expectation(cue, relation, known)
 
 
+def with_default(frame: Frame, candidates: Iterable[Mention], vocabulary: Vocabulary) -> Frame:
+    """Return *frame*, what it expects of nobody expected of the first of *candidates* that it may be said of."""
+    held = list(candidates)
+    return replace(frame, expectations=tuple(_of_somebody(one, held, vocabulary) for one in frame.expectations))
+
+
+def _of_somebody(expected: Expectation, candidates: list[Mention], vocabulary: Vocabulary) -> Expectation:
+    if expected.known or not expected.opens_object:
+        return expected
+    for mention in candidates:
+        if isinstance(mention.of, Concept) and vocabulary.takes_subject(expected.relation, mention.of):
+            return replace(expected, known=(mention,), confidence=_DEFAULTED)
+    return expected
+
+
 def within(frame: Frame, expectations: tuple[Expectation, ...], subject: Mention | None) -> Frame:
     """Return *frame* as a lead-in or item hands it on: with what it opened, and what of the rest stays open."""
     if not expectations:
@@ -178,6 +194,6 @@ def within(frame: Frame, expectations: tuple[Expectation, ...], subject: Mention
     kept = tuple(
         other
         for other in frame.expectations
-        if not other.opens_object and other.relation not in {one.relation for one in expectations}
+        if other.opens_object == (other.relation in {one.relation for one in expectations})
     )
     return replace(frame, expectations=expectations + kept, subject=subject or frame.subject)

@@ -91,7 +91,8 @@ def _under_heading(
     for mention in passage.concepts:
         if not isinstance(mention.of, Concept) or (expected.relation, mention.of.iri) in taken:
             continue
+        sure = _HEADED * expected.confidence
         for known in expected.known:
-            made = make_claim(passage, expected.relation, expected.cue, known, mention, "heading", _HEADED, vocabulary)
+            made = make_claim(passage, expected.relation, expected.cue, known, mention, "heading", sure, vocabulary)
             if made is not None:
                 yield made

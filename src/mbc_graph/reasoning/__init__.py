@@ -28,16 +28,18 @@ def check_consistency(assertions: Iterable[Quad], ontology: Iterable[Quad], *, r
 
     Classes that nothing can belong to are faults too. Only Pellet says why; HermiT sees what Pellet may miss.
     """
-    read, taught = _triples(assertions), _triples(ontology)
+    read, taught, step = _triples(assertions), _triples(ontology), f"owl:consistency ({reasoner})"
     theory = to_theory(taught + read)
     answer = ask(theory, reasoner)
+    if not theory.triples:
+        return Report(not_checked=((step, "there is nothing to reason about"),))
     if answer.consistent:
         violations = _impossible_classes(answer, theory, taught, reasoner)
     else:
         why = _plainest(_explanation(answer, theory, read, taught), taught)
         violations = [Violation(rule="owl:consistency", focus=why.focus, says=why.says)]
     return Report(
-        checked=(f"owl:consistency ({reasoner})",),
+        checked=(step,),
         violations=tuple(violations),
         not_checked=tuple(find_unheard(read, taught)),
     )

@@ -43,6 +43,8 @@ def ask(theory: Theory, reasoner: Reasoner) -> Answer:
     """
     if reasoner not in ("pellet", "hermit"):
         raise ValueError(f"no such reasoner: {reasoner}; ask pellet or hermit")
+    if not theory.triples:
+        return Answer(consistent=True)
     answer = _ask_once(theory.triples, reasoner)
     derived = [triple for triple in answer.found if triple.predicate.value in theory.relations]
     if reasoner == "hermit" or not derived or not theory.chains:
@@ -126,7 +128,7 @@ def _axioms(printed: str) -> Iterator[str]:
         if not line.strip():
             if lines:
                 break
-        elif _AXIOM_BEGINS.match(line):
+        elif _AXIOM_BEGINS.match(line) or not lines:
             lines.append(_AXIOM_BEGINS.sub("", line).rstrip())
         else:
             lines[-1] += f" {line.strip()}"

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Store, Triple
 
-from mbc_graph.namespaces import DCTERMS, MBC, OA, PREFIXES, PROV, RDF, RDFS, SKOS
+from mbc_graph.namespaces import DCTERMS, MBC, OA, PROV, RDF, RDFS, SKOS
+from mbc_graph.querying import shorten
 
 Term = NamedNode | BlankNode | Literal | Triple
 
@@ -71,15 +72,3 @@ class Teller:
     def _value(self, node: NamedNode, predicate: str) -> Term | None:
         quads = self._store.quads_for_pattern(node, NamedNode(predicate), None, None)
         return min((quad.object for quad in quads), key=str, default=None)
-
-
-def shorten(iri: str) -> str:
-    """Return *iri* with the prefix of its namespace, if it has one.
-
-    >>> shorten("https://w3id.org/mbc-graph/claim/77de")
-    'claim:77de'
-    """
-    for prefix, namespace in sorted(PREFIXES.items(), key=lambda pair: -len(pair[1])):
-        if iri.startswith(namespace):
-            return f"{prefix}:{iri.removeprefix(namespace)}"
-    return iri
