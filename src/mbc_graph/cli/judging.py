@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -38,7 +39,7 @@ def evaluate(
     with on_disk(documents or (paths.corpus_folder(),)) as files, progress_bar(quiet=quiet) as progress:
         readings = read_all(files, resources, progress=progress)
         claims = extract_all(readings.documents, resources, progress=progress)
-    fold = resources.lexicon.folder.fold
+    fold = replace(resources.lexicon.folder, skipped=frozenset(), known=frozenset()).fold
     marked = {
         document.id: parse_gold(path.read_text(encoding="utf-8"), fold)
         for document in readings.documents

@@ -16,7 +16,8 @@ from mbc_graph.extraction.subjects import LIFTED, SAME_CLAUSE, Found, Memory, fi
 from mbc_graph.model import IRI, Claim, Concept, Cue, Evidence, Mention, Order, Polarity, Role, Vocabulary
 
 _BESIDE, _FEW = 12, 2
-_TIGHT, _CLOSE, _FLOOR = 14, 30, 0.5
+_TIGHT, _CLOSE = 14, 30
+FLOOR = 0.5
 _VERB_JOIN = re.compile(r"\W*(?:and|or)\b", re.IGNORECASE)
 
 
@@ -185,7 +186,7 @@ def cued_claims(
         objects = slots.objects or _meant_objects(slots, passage, frame, memory, vocabulary)
         if objects and subjects is not None:
             made = make_claims(passage, slots.cue, subjects, objects, "sentence", vocabulary)
-            claims.extend(claim for claim in made if claim.evidence[0].confidence >= _FLOOR)
+            claims.extend(claim for claim in made if claim.evidence[0].confidence >= FLOOR)
             memory.objects[slots.relation] = objects
         elif not slots.objects:
             known = subjects.mentions if subjects else ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from mbc_graph.extraction.context import excluded
-from mbc_graph.extraction.cueing import make_claim, shut_out
+from mbc_graph.extraction.cueing import FLOOR, make_claim, shut_out
 from mbc_graph.extraction.frames import Expectation, Frame, may_be_subject
 from mbc_graph.extraction.groups import group_after
 from mbc_graph.extraction.passages import Passage
@@ -92,6 +92,8 @@ def _under_heading(
         if not isinstance(mention.of, Concept) or (expected.relation, mention.of.iri) in taken:
             continue
         sure = _HEADED * expected.confidence
+        if sure < FLOOR:
+            continue
         for known in expected.known:
             made = make_claim(passage, expected.relation, expected.cue, known, mention, "heading", sure, vocabulary)
             if made is not None:

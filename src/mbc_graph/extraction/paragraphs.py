@@ -102,7 +102,9 @@ def _by_frame(text: Text, passages: list[Passage], found: list[Claim], *, is_fir
     if not text.is_item or not is_first:
         yield from headed_claims(passages, text.frame, found, vocabulary)
         return
-    yield from filled_claims(passages[0], text.outer.expectations, "list", vocabulary)
+    said = {claim.predicate for claim in found}
+    expected = [one for one in text.outer.expectations if one.confidence == 1 or one.relation not in said]
+    yield from filled_claims(passages[0], expected, "list", vocabulary)
     if text.outer is not text.frame:
         yield from filled_claims(passages[0], text.frame.expectations, "list", vocabulary)
 

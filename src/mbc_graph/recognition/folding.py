@@ -37,7 +37,7 @@ class Folder:
     skipped: frozenset[str] = frozenset()
     spellings: tuple[tuple[str, str], ...] = ()
     known: frozenset[str] = frozenset()
-    _cache: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+    _cache: dict[str, str] = field(default_factory=dict, compare=False, repr=False, init=False)
 
     def fold_word(self, word: str) -> str:
         """Return *word* as it is compared.
