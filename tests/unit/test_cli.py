@@ -197,7 +197,6 @@ def test_scores_are_told(run: Run, birds_at: list[str], gulls: Path, gold: Path)
     assert (told["overall"]["precision"], told["overall"]["recall"]) == (1.0, 0.5)
 
 
-@pytest.mark.xfail(reason="leaves with 1, where 3 is promised for documents that could not be read")
 def test_scores_of_what_was_read_are_told_where_some_was_not(
     run: Run, birds_at: list[str], gulls: Path, gold: Path
 ) -> None:

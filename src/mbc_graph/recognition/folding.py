@@ -14,7 +14,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|(?<=\w)\+|(?<=\w)[-−–](?=[\s
 _HYPHENS = frozenset("-‐‑–—−")
 _MINUS = "−"
 _SENTENCE_MARKS = frozenset("\"“”‘’'*®™…†‡")
-_PLURALS = (("", "s"), ("", "es"), ("y", "ies"), ("is", "es"), ("", "e"))
+_PLURALS = (("", "s"), ("", "es"), ("y", "ies"), ("is", "es"), ("a", "ae"))
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
