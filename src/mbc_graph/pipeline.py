@@ -30,11 +30,14 @@ from mbc_graph.namespaces import CLAIM, local_name
 from mbc_graph.ontology import load_vocabulary, ontology_files, read_quads
 from mbc_graph.reading import (
     Abbreviations,
+    Catalogue,
     Furniture,
+    described,
     find_documents,
     load_abbreviations,
     load_furniture,
     read,
+    read_catalogue,
     sentences,
 )
 from mbc_graph.recognition import Lexicon, compile_lexicon, recognise
@@ -105,10 +108,15 @@ def read_all(paths: Iterable[Path], resources: Resources, *, progress: Progress 
         except UnreadableDocument as fault:
             unread.append(fault)
     shared = Counter(path.name for path in files)
+    catalogues: dict[Path, Catalogue] = {}
     documents: list[Document] = []
     for at, path in enumerate(files):
         try:
-            found = [_with_sentences(one, resources) for one in read(path, furniture=resources.furniture)]
+            catalogue = catalogues.setdefault(path.parent, read_catalogue(path.parent))
+            found = [
+                _with_sentences(described(one, catalogue), resources)
+                for one in read(path, furniture=resources.furniture)
+            ]
             if shared[path.name] > 1:
                 found = [replace(one, id=f"{path.parent.name}/{one.id}") for one in found]
             documents.extend(found)

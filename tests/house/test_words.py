@@ -75,7 +75,7 @@ ISLAND = [
     "not puffin nestsOn roof",
     "tern nestsOn island",
     "maybe puffin eats squid",
-    "seabird eats sandEel",
+    "doubleBearer eats sandEel",
     "herringGull nestsOn beach",
     "herringGull eats crab",
 ]

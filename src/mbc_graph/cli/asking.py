@@ -98,7 +98,7 @@ def explain(
     as_json: bool,
 ) -> None:
     """Show every sentence behind a claim: SUBJECT and OBJECT by any of their names, RELATION as hasSymptom."""
-    from mbc_graph.querying import load_queries, run
+    from mbc_graph.querying import load_queries, run, with_labels
     from mbc_graph.storing import load_store
 
     saved = load_queries((ontology or paths.ontology_folder()) / "queries" / "questions")
@@ -106,7 +106,8 @@ def explain(
     table = run(saved["who-says"], store, subject=subject, relation=relation, object=object_)
     rows: list[dict[str, Any]] = []
     if not isinstance(table, list):
-        rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
+        named = with_labels(table, store)
+        rows = [dict(zip(named.columns, row, strict=True)) for row in named.rows]
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
     elif rows:
@@ -117,6 +118,6 @@ def explain(
 
 
 def _told(row: dict[str, Any]) -> str:
-    quote = " ".join(str(row.get("quote") or row.get("sentence") or "").split())
-    rest = ", ".join(f"{name} {value}" for name, value in row.items() if name not in ("quote", "sentence") and value)
-    return f'"{quote}"\n  {rest}'
+    quote = " ".join(str(row["quote"]).split())
+    said = f"{row['subject']} {row['relation']} {row['object']}"
+    return f'"{quote}"\n  {row["document"]}: {said} ({row["polarity"]}, {row["certainty"]})'

@@ -6,6 +6,7 @@ import json
 import tomllib
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -108,7 +109,10 @@ def _account(built: Build, written: Sequence[Path]) -> str:
         if claim.key in built.set_aside:
             quote = " ".join(claim.evidence[0].quote.split())
             lines += ["", f"set aside: {built.set_aside[claim.key]}", f'  {claim.evidence[0].document}: "{quote}"']
-    lines += ["", to_text(built.report).rstrip(), ""]
+    grave = tuple(one for one in built.report.violations if one.severity != "info")
+    notes = len(built.report.violations) - len(grave)
+    lines += ["", to_text(replace(built.report, violations=grave)).rstrip()]
+    lines += [f"\n{notes} notes more; mbc-graph validate tells them.", ""] if notes else [""]
     lines += [f"written: {path} ({path.stat().st_size:,} bytes)" for path in written] or ["nothing written"]
     return "\n".join(lines)
 

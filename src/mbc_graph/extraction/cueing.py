@@ -306,6 +306,8 @@ def make_claim(
     if vocabulary.out_of_scope & (subject.of.kinds | object.of.kinds) or relation in subject.of.bars | object.of.bars:
         return None
     said_of = vocabulary.concepts.get(subject.of.stands_for or subject.of.iri, subject.of)
+    if said_of.iri in vocabulary.ancestors.get(object.of.iri, ()) and vocabulary.is_upward(relation):
+        return None
     if said_of.iri == object.of.iri or not vocabulary.may_join(relation, said_of, object.of):
         return None
     weight = cue.of.weight if isinstance(cue.of, Cue) else 1.0

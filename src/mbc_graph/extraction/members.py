@@ -31,11 +31,7 @@ def topic_claims(
 
 def reflexive_relations(vocabulary: Vocabulary) -> list[IRI]:
     """Return the relations that join members of a kind to members of the same kind and pass upwards."""
-    return [
-        relation.iri
-        for relation in vocabulary.relations.values()
-        if relation.default_subject is None and all(first == second for first, second in relation.joins)
-    ]
+    return [iri for iri in vocabulary.relations if vocabulary.is_upward(iri)]
 
 
 def member_claims(passage: Passage, vocabulary: Vocabulary) -> Iterator[Claim]:

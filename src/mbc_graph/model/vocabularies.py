@@ -114,6 +114,11 @@ class Vocabulary:
         joins = self.relations[relation].joins
         return any(first in subject.kinds and second in object.kinds for first, second in joins)
 
+    def is_upward(self, relation: IRI) -> bool:
+        """Say whether *relation* joins members of a kind to members of the same kind, and so leads from one to a wider."""
+        known = self.relations[relation]
+        return known.default_subject is None and all(first == second for first, second in known.joins)
+
     def takes_subject(self, relation: IRI, concept: Concept) -> bool:
         """Say whether *relation* may have *concept* as its subject."""
         return any(first in concept.kinds for first, _ in self.relations[relation].joins)
