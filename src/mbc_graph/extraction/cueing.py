@@ -131,6 +131,8 @@ def _left(passage: Passage, cue: Mention, fits: object, stop: int | None) -> lis
     if not callable(fits):
         raise TypeError("fits decides about a concept")
     nearest = group_before(passage, cue.span.start, fits, stop=stop)
+    if nearest and _has_verb_between(passage, nearest[-1], cue):
+        return []
     last = max((one.span.end for one in passage.concepts if one.span.end <= cue.span.start), default=passage.span.start)
     shares_verb = _VERB_JOIN.match(passage.text_between(last, cue.span.start)) is not None
     if shares_verb or not nearest:
@@ -139,6 +141,13 @@ def _left(passage: Passage, cue: Mention, fits: object, stop: int | None) -> lis
             return [] if shares_verb else nearest
         return group_after(passage, first.span.start, fits, stop=cue.span.start)
     return nearest
+
+
+def _has_verb_between(passage: Passage, mention: Mention, cue: Mention) -> bool:
+    """Say whether a linking verb with words of its own stands between a mention and the cue: another clause begins."""
+    between = [one for one in passage.cues_of(Role.LINK) if mention.span.end <= one.span.start < cue.span.start]
+    ends = [one.span.end for one in between if one.span.end < cue.span.start]
+    return any(len(passage.text_between(end, cue.span.start).split()) > _FEW for end in ends)
 
 
 def _adjacent(passage: Passage, cue: Mention, fits: object) -> list[Mention]:

@@ -75,7 +75,8 @@ def heading_frame(passages: list[Passage], above: Frame, vocabulary: Vocabulary,
     own = _own_subject(concepts, vocabulary)
     topic = next((mention for mention in concepts if own is None or mention.span != own.span), None)
     if is_flat and not concepts and not signals:
-        return Frame(shuts_all=shuts_all, shuts=shuts)
+        kept = None if above.names_relation else above.subject
+        return Frame(kept, shuts_all=shuts_all, shuts=shuts)
     inherits = not is_flat or not above.names_relation or (topic is not None and not signals)
     subject = own or (above.subject if inherits else None)
     opened = [_opened(cue, subject, vocabulary) for cue in signals]

@@ -68,7 +68,7 @@ def headed_claims(
         if not expected.opens_object or not frame.allows(expected.relation) or expected.relation in shuts:
             continue
         for passage in passages:
-            if passage.is_bracket or passage.host is not None:
+            if passage.host is not None and (not passage.is_bracket or passage.cues_of(Role.RELATION)):
                 continue
             yield from _under_heading(passage, expected, taken, vocabulary)
 

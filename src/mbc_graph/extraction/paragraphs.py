@@ -64,8 +64,8 @@ def _after_label(text: Text, passages: list[Passage], *, is_only: bool) -> tuple
     """Return what is left to read of a first sentence once its label is taken as a heading, and what that claims."""
     reader = text.reader
     if not is_only and is_label(passages):
+        text.topics = [*text.topics, *passages[0].concepts]
         if text.is_item and fills(passages, text.outer, reader.vocabulary):
-            text.topics = [*text.topics, *passages[0].concepts]
             return [], list(filled_claims(passages[0], text.outer.expectations, "list", reader.vocabulary))
         text.frame = heading_frame(passages, text.outer, reader.vocabulary, is_flat=False)
         return passages, []

@@ -115,7 +115,7 @@ class Vocabulary:
         return any(first in subject.kinds and second in object.kinds for first, second in joins)
 
     def is_upward(self, relation: IRI) -> bool:
-        """Say whether *relation* joins members of a kind to members of the same kind, and so leads from one to a wider."""
+        """Say whether *relation* joins like to like, and so leads from a thing to a wider one."""
         known = self.relations[relation]
         return known.default_subject is None and all(first == second for first, second in known.joins)
 
