@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from mbc_graph.extraction.cueing import make_claim
 from mbc_graph.extraction.groups import group_after, is_coordinated
 from mbc_graph.extraction.passages import Passage
-from mbc_graph.model import IRI, Claim, Concept, Cue, Mention, Role, Vocabulary
+from mbc_graph.model import IRI, Claim, Concept, Cue, Mention, Role, Span, Vocabulary
 
 _STATED, _KNOWN, _LOOSE = 0.88, 0.85, 0.75
 _TOPIC, _REACH = 0.65, 90
@@ -90,18 +90,43 @@ def _side_by_side(passage: Passage, relation: IRI, vocabulary: Vocabulary) -> It
         for member in passage.concepts:
             if member.span.overlaps(kind.span) or not _is_known(vocabulary, member, kind):
                 continue
-            if _fits(vocabulary, relation, member, kind) and not _is_apart(passage, member, kind):
+            if _fits(vocabulary, relation, member, kind) and not _is_apart(passage, member, kind, vocabulary.skipped):
                 yield from _made(passage, relation, kind, member, kind, _LOOSE, vocabulary)
 
 
-def _is_apart(passage: Passage, member: Mention, kind: Mention) -> bool:
+def _is_apart(passage: Passage, member: Mention, kind: Mention, skipped: frozenset[str]) -> bool:
     """Say whether the two stand far apart, or beside each other as different things ("gulls and seabirds")."""
     first, second = sorted((member.span, kind.span))
+    between = passage.text_between(first.end, second.start)
     if second.start - first.end > _REACH:
         return True
+    if ":" in between or _is_apposed(between, skipped):
+        return False
     examples = passage.cues_of(Role.EXAMPLE)
     shown = any(first.end <= cue.span.start < second.start for cue in examples)
     return not shown and is_coordinated(passage, member, kind)
+
+
+def _is_apposed(between: str, skipped: frozenset[str]) -> bool:
+    """Say whether what follows is said of what stands before ("gulls, a kind of seabird")."""
+    words = between.split()
+    return between.startswith(",") and len(words) > 1 and words[1] in skipped
+
+
+def bracket_claims(passage: Passage, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield what brackets state of the mention they hang on by naming what a relation may join to it."""
+    host = passage.host
+    if host is None or not passage.is_bracket or passage.cues_of(Role.RELATION, Role.TOPIC):
+        return
+    opening = Span(passage.span.start, passage.span.start + 1)
+    for relation in vocabulary.relations.values():
+        if not relation.in_brackets:
+            continue
+        cue = Mention(opening, Cue(relation.iri, frozenset(), Role.RELATION, signals=relation.iri))
+        for member in passage.concepts:
+            made = make_claim(passage, relation.iri, cue, host, member, "bracket", _LOOSE, vocabulary)
+            if made is not None:
+                yield made
 
 
 def _in_brackets(passage: Passage, relation: IRI, vocabulary: Vocabulary) -> Iterator[Claim]:

@@ -9,7 +9,7 @@ from mbc_graph.extraction.cueing import cued_claims
 from mbc_graph.extraction.frames import Expectation, Frame, heading_frame, may_be_subject, within
 from mbc_graph.extraction.labels import fills, is_label, label_before_colon
 from mbc_graph.extraction.listing import filled_claims, headed_claims
-from mbc_graph.extraction.members import member_claims, topic_claims
+from mbc_graph.extraction.members import bracket_claims, member_claims, topic_claims
 from mbc_graph.extraction.passages import Passage, cut
 from mbc_graph.extraction.state import Reader
 from mbc_graph.extraction.stating import stated_claims
@@ -87,6 +87,7 @@ def _read_sentence(text: Text, passages: list[Passage], *, leads: bool, is_first
         text.opened.extend(opened)
         found.extend(claims)
         found.extend(member_claims(passage, reader.vocabulary))
+        found.extend(bracket_claims(passage, reader.vocabulary))
         found.extend(topic_claims(passage, text.topics, found, reader.vocabulary))
         found.extend(stated_claims(passage, others, text.frame, reader.memory, reader.vocabulary))
     if leads and not text.opened:

@@ -59,6 +59,7 @@ class Relation:
     joins: frozenset[tuple[IRI, IRI]]
     default_subject: IRI | None = None
     stated_by: IRI | None = None
+    in_brackets: bool = False
     definition: str = ""
 
 

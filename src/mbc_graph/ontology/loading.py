@@ -186,6 +186,7 @@ def _relations(facts: Facts, where: dict[str, list[Path]]) -> dict[IRI, Relation
             joins=frozenset(pairs),
             default_subject=IRI(default) if default else None,
             stated_by=IRI(stated_by) if stated_by else None,
+            in_brackets="true" in said.get(MBC + "inBrackets", ()),
             definition=next(iter(said.get(SKOS + "definition", ())), ""),
         )
     return found
