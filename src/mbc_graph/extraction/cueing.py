@@ -160,11 +160,16 @@ def _adjacent(passage: Passage, cue: Mention, fits: object) -> list[Mention]:
     return group_after(passage, cue.span.end, fits, stop=colon if colon >= 0 else stop)
 
 
-def shut_out(passages: Iterable[Passage]) -> tuple[bool, frozenset[IRI]]:
+def shut_out(passages: Iterable[Passage], vocabulary: Vocabulary) -> tuple[bool, frozenset[IRI]]:
     """Return whether a sentence, cut into *passages*, shuts out every relation, and else which it shuts out."""
     held = list(passages)
     shuts_all, shuts = excluded([cue for passage in held for cue in passage.cues])
-    barred = [one.of.bars for passage in held for one in passage.concepts if isinstance(one.of, Concept)]
+    barred = [
+        frozenset(relation for relation in one.of.bars if vocabulary.takes_subject(relation, one.of))
+        for passage in held
+        for one in passage.concepts
+        if isinstance(one.of, Concept)
+    ]
     has_other = any(_is_unbarred(one) for passage in held for one in passage.concepts)
     return shuts_all, shuts if has_other else shuts.union(*barred)
 
@@ -183,7 +188,7 @@ def cued_claims(
     leads: bool = False,
 ) -> tuple[list[Claim], list[Expectation]]:
     """Return the claims that the cues of *passage* signal, and what they leave open for a list to fill."""
-    shuts_all, shuts = shut_out([passage, *others])
+    shuts_all, shuts = shut_out([passage, *others], vocabulary)
     claims: list[Claim] = []
     opened: list[Expectation] = []
     for slots in fill_slots(passage, vocabulary, leads=leads):
@@ -193,6 +198,9 @@ def cued_claims(
             continue
         subjects = _subjects(slots, passage, others, frame, memory, vocabulary)
         objects = slots.objects or _meant_objects(slots, passage, frame, memory, vocabulary)
+        if leads and not objects and (meant := _taken_up(passage, slots, frame, memory, vocabulary)):
+            opened.append(Expectation(slots.cue, slots.relation, meant, opens_object=False))
+            continue
         if objects and subjects is not None:
             made = make_claims(passage, slots.cue, subjects, objects, "sentence", vocabulary)
             claims.extend(claim for claim in made if claim.evidence[0].confidence >= FLOOR)
@@ -244,6 +252,18 @@ def _meant_objects(
     return (subject,) if fits else ()
 
 
+def _taken_up(
+    passage: Passage, slots: Slots, frame: Frame, memory: Memory, vocabulary: Vocabulary
+) -> tuple[Mention, ...]:
+    """Return the object that a referring word behind the cue takes up ("are treated with this method:")."""
+    if not any(slots.cue.span.end <= one.span.start for one in passage.cues_of(Role.REFER)):
+        return ()
+    for mention in (*memory.lead, *memory.previous, *([frame.topic] if frame.topic else [])):
+        if isinstance(mention.of, Concept) and vocabulary.takes_object(slots.relation, mention.of):
+            return (mention,)
+    return ()
+
+
 def _ends_clause(passage: Passage, cue: Mention) -> bool:
     """Say whether hardly a word stands behind a cue in its clause, or another cue right away."""
     rest = passage.text_between(cue.span.end, passage.span.end)
@@ -278,7 +298,10 @@ def _nearest_before(passage: Passage, cue: Mention, vocabulary: Vocabulary) -> M
     """Return the concept that stands last before a cue in its clause, unless it says no more than what all is about."""
     before = [one for one in passage.concepts if one.span.end <= cue.span.start]
     last = max(before, key=lambda one: one.span, default=None)
-    return None if last is not None and last.of.iri in vocabulary.general else last
+    if last is None or last.of.iri in vocabulary.general:
+        return None
+    joined = any(last.span.end <= one.span.start < cue.span.start for one in passage.cues_of(Role.JOIN))
+    return None if joined else last
 
 
 def make_claims(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from mbc_graph.extraction.context import excluded
 from mbc_graph.extraction.cueing import FLOOR, make_claim, shut_out
-from mbc_graph.extraction.frames import Expectation, Frame, may_be_subject
+from mbc_graph.extraction.frames import Expectation, Frame, lifted, may_be_subject
 from mbc_graph.extraction.groups import group_after
 from mbc_graph.extraction.passages import Passage
 from mbc_graph.model import IRI, Claim, Concept, Cue, Mention, Polarity, Role, Vocabulary
@@ -23,11 +23,7 @@ def filled_claims(
         if shuts_all or expected.relation in shuts:
             continue
 
-        def fits(concept: Concept, expected: Expectation = expected) -> bool:
-            test = vocabulary.takes_object if expected.opens_object else vocabulary.takes_subject
-            return test(expected.relation, concept)
-
-        for mention in _head(passage, fits):
+        for mention in _filling(passage, expected, vocabulary):
             for known in expected.known:
                 subject, object = (known, mention) if expected.opens_object else (mention, known)
                 sure = _LISTED * expected.confidence
@@ -36,6 +32,23 @@ def filled_claims(
                 )
                 if made is not None:
                     yield made
+
+
+def _filling(passage: Passage, expected: Expectation, vocabulary: Vocabulary) -> list[Mention]:
+    """Return the head mentions that fit the open side, or that do as the whole they are the part of."""
+
+    def fits(concept: Concept) -> bool:
+        test = vocabulary.takes_object if expected.opens_object else vocabulary.takes_subject
+        return test(expected.relation, concept)
+
+    def fits_whole(concept: Concept) -> bool:
+        whole = lifted(Mention(passage.span, concept), vocabulary)
+        return whole is not None and isinstance(whole.of, Concept) and fits(whole.of)
+
+    found = _head(passage, fits)
+    if found or expected.opens_object:
+        return found
+    return [whole for one in _head(passage, fits_whole) if (whole := lifted(one, vocabulary)) is not None]
 
 
 def _head(passage: Passage, fits: object) -> list[Mention]:
@@ -57,7 +70,7 @@ def headed_claims(
 
     Nothing is taken from a sentence that denies, excludes or has a special subject of its own.
     """
-    _, shuts = shut_out(passages)
+    _, shuts = shut_out(passages, vocabulary)
     if any(passage.cues_of(Role.EXCLUDE, Role.DENY) or _states_denial(passage) for passage in passages):
         return
     known = {mention.of.iri for one in frame.expectations for mention in one.known}

@@ -18,7 +18,7 @@ def stated_claims(
     passage: Passage, others: list[Passage], frame: Frame, memory: Memory, vocabulary: Vocabulary
 ) -> Iterator[Claim]:
     """Yield the claims that the mentions of *passage* state by naming a concept that has the stated property."""
-    shuts_all, shuts = shut_out([passage, *others])
+    shuts_all, shuts = shut_out([passage, *others], vocabulary)
     for relation in vocabulary.relations.values():
         if relation.stated_by is None or shuts_all or relation.iri in shuts or not frame.allows(relation.iri):
             continue

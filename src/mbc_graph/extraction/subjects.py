@@ -61,7 +61,7 @@ def find_subjects(
     near = _in_sentence(passage, others, cue, relation, vocabulary)
     if near is not None:
         return Found(tuple(specialise([near], frame, memory, relation, vocabulary)), SENTENCE)
-    meant = memory.subject if _refers_back(passage, cue) else None
+    meant = _meant(passage, others, cue, relation, memory, vocabulary) if _refers_back(passage, cue) else None
     if meant is not None and isinstance(meant.of, Concept) and not may_be_subject(vocabulary, meant.of):
         return None
     for mention, confidence in ((meant, CARRIED), (memory.carried, CARRIED), (frame.subject, FRAME)):
@@ -84,6 +84,26 @@ def _named_topic(
             if mention is not None and fits(mention):
                 return Found((mention,), confidence)
     return None
+
+
+def _meant(
+    passage: Passage,
+    others: Iterable[Passage],
+    cue: Mention,
+    relation: IRI,
+    memory: Memory,
+    vocabulary: Vocabulary,
+) -> Mention | None:
+    """Return what a referring word takes up: the last that fits in the sentence before it, else the last subject."""
+    before = [
+        one
+        for other in others
+        for one in other.concepts
+        if one.span.end <= passage.span.start
+        and isinstance(one.of, Concept)
+        and vocabulary.takes_subject(relation, one.of)
+    ]
+    return max(before, key=lambda one: one.span, default=memory.subject)
 
 
 def _refers_back(passage: Passage, cue: Mention) -> bool:
