@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from mbc_graph.extraction.passages import Passage
 from mbc_graph.model import IRI, Certainty, Cue, Mention, Polarity, Reach, Role, Span
 
-_NEAR = 6
+_NEAR, _BESIDE = 6, 8
 
 
 def polarity_of(passage: Passage, cue: Mention, object: Mention) -> Polarity:
@@ -30,9 +30,13 @@ def certainty_of(passage: Passage, cue: Mention) -> Certainty:
     return Certainty.HEDGED if passage.cues_of(Role.HEDGE) else Certainty.DEFINITE
 
 
-def is_denied(passage: Passage, mention: Mention) -> bool:
-    """Say whether the passage denies that there is a *mention*."""
-    return any(_reaches(passage, modifier, mention.span) for modifier in _acting(passage, Role.DENY))
+def is_denied(passage: Passage, mention: Mention) -> bool | None:
+    """Say whether the passage denies that there is a *mention*; nothing where it denies something about it."""
+    denying = [one for one in _acting(passage, Role.DENY) if _reaches(passage, one, mention.span)]
+    if not denying:
+        return False
+    beside = [one for one in denying if 0 <= mention.span.start - one.span.end <= _BESIDE]
+    return True if beside else None
 
 
 def excluded(mentions: Iterable[Mention]) -> tuple[bool, frozenset[IRI]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import product
 
 from mbc_graph.extraction.context import certainty_of, compared_by, excluded, polarity_of
@@ -242,6 +243,10 @@ def _meant_objects(
         )
         return meant or memory.objects.get(slots.relation, ())
     subject = memory.carried or frame.subject
+
+    beyond = group_after(passage, slots.cue.span.end, partial(vocabulary.takes_object, slots.relation))
+    if beyond and vocabulary.relations[slots.relation].default_subject is None:
+        return tuple(beyond)
     if not _ends_clause(passage, slots.cue):
         return ()
     if vocabulary.relations[slots.relation].default_subject is not None or subject is None:

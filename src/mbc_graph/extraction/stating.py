@@ -48,8 +48,9 @@ def _stated(
     place = Mention(mention.parts[1] if composed else mention.span, target)
     confidence = _COMPOSED if composed else _NAMED
     made = make_claim(passage, relation.iri, cue, subject, place, "mention", confidence, vocabulary)
-    if made is None or not is_denied(passage, mention):
-        return made
+    denied = is_denied(passage, mention)
+    if made is None or denied is None or not denied:
+        return made if denied is False else None
     return Claim(made.subject, made.predicate, made.object, Polarity.NEGATED, made.evidence)
 
 
