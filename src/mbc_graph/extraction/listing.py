@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from mbc_graph.extraction.claiming import FLOOR, make_claim, shut_out
 from mbc_graph.extraction.context import excluded
-from mbc_graph.extraction.cueing import FLOOR, make_claim, shut_out
 from mbc_graph.extraction.frames import Expectation, Frame, lifted, may_be_subject
 from mbc_graph.extraction.groups import group_after
 from mbc_graph.extraction.passages import Passage

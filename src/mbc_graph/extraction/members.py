@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from mbc_graph.extraction.cueing import make_claim
+from mbc_graph.extraction.claiming import make_claim
 from mbc_graph.extraction.groups import group_after, is_coordinated
 from mbc_graph.extraction.passages import Passage
 from mbc_graph.model import IRI, Claim, Concept, Cue, Mention, Role, Span, Vocabulary

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mbc_graph.extraction.claiming import make_claim, shut_out
 from mbc_graph.extraction.context import is_denied
-from mbc_graph.extraction.cueing import make_claim, shut_out
 from mbc_graph.extraction.frames import Frame
 from mbc_graph.extraction.passages import Passage
 from mbc_graph.extraction.subjects import Memory

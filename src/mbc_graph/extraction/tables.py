@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from mbc_graph.extraction.cueing import make_claim
+from mbc_graph.extraction.claiming import make_claim
 from mbc_graph.extraction.frames import Frame, lifted, may_be_subject
 from mbc_graph.extraction.passages import cut
 from mbc_graph.extraction.state import Reader
