@@ -256,7 +256,7 @@ def to_network(claims: Iterable[Claim], documents: Iterable[Document], vocabular
     nodes = []
     for iri in concepts:
         concept = vocabulary.concepts[iri]
-        names = tuple(sorted(concept.names - {concept.label}))
+        names = tuple(sorted(concept.shown - {concept.label}))
         nodes.append(Node(iri, concept.label, local_name(concept.kind), names, concept.definition))
     edges = [
         Edge(

@@ -14,8 +14,9 @@ from mbc_graph.model.texts import Span
 class Concept:
     """A thing of the domain: what it is called, what kinds of thing it is, what it is made up of.
 
-    *kind* is its class, *kinds* holds that and every ancestor. *parts* are its defining properties, as pairs of
-    property and value, by which composed mentions find it.
+    *shown* are those of its names that are not only read. *kind* is its class, *kinds* holds that and every
+    ancestor. *parts* are its defining properties, as pairs of property and value, by which composed mentions
+    find it.
     """
 
     iri: IRI
@@ -23,6 +24,7 @@ class Concept:
     names: frozenset[str]
     kinds: frozenset[IRI]
     kind: IRI = NOTHING
+    shown: frozenset[str] = frozenset()
     broader: frozenset[IRI] = frozenset()
     parts: frozenset[tuple[IRI, IRI]] = frozenset()
     definition: str = ""

@@ -159,6 +159,7 @@ def _concept(
         iri,
         label,
         names=frozenset(name for predicate in _NAMES for name in said.get(predicate, ())),
+        shown=frozenset(name for predicate in _NAMES[:2] for name in said.get(predicate, ())),
         kind=IRI(sorted(types)[0]),
         kinds=frozenset(IRI(kind) for direct in types for kind in kinds.get(direct, frozenset({direct}))),
         broader=frozenset(IRI(above) for predicate in wider for above in said.get(predicate, ())),
