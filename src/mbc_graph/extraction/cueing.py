@@ -57,9 +57,10 @@ def _subjects(
         nearest = _nearest_before(passage, slots.cue, vocabulary)
         if nearest is not None and vocabulary.relations[slots.relation].default_subject is not None:
             whole = lifted(nearest, vocabulary)
-            if whole is None or not isinstance(whole.of, Concept):
+            if whole is not None and isinstance(whole.of, Concept):
+                return Found((whole,), LIFTED) if vocabulary.takes_subject(slots.relation, whole.of) else None
+            if not _is_joined(passage, nearest, slots.cue):
                 return None
-            return Found((whole,), LIFTED) if vocabulary.takes_subject(slots.relation, whole.of) else None
     return find_subjects(passage, others, slots.relation, slots.cue, frame, memory, vocabulary)
 
 
@@ -67,7 +68,9 @@ def _nearest_before(passage: Passage, cue: Mention, vocabulary: Vocabulary) -> M
     """Return the concept that stands last before a cue in its clause, unless it says no more than what all is about."""
     before = [one for one in passage.concepts if one.span.end <= cue.span.start]
     last = max(before, key=lambda one: one.span, default=None)
-    if last is None or last.of.iri in vocabulary.general:
-        return None
-    joined = any(last.span.end <= one.span.start < cue.span.start for one in passage.cues_of(Role.JOIN))
-    return None if joined else last
+    return None if last is None or last.of.iri in vocabulary.general else last
+
+
+def _is_joined(passage: Passage, mention: Mention, cue: Mention) -> bool:
+    """Say whether a joining word stands between, so that the cue may belong to another clause than the mention."""
+    return any(mention.span.end <= one.span.start < cue.span.start for one in passage.cues_of(Role.JOIN))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from mbc_graph.extraction.claiming import FLOOR, make_claim, shut_out
 from mbc_graph.extraction.context import excluded
@@ -11,7 +12,8 @@ from mbc_graph.extraction.groups import group_after
 from mbc_graph.extraction.passages import Passage
 from mbc_graph.model import IRI, Claim, Concept, Cue, Mention, Polarity, Role, Vocabulary
 
-_LISTED, _HEADED = 0.92, 0.6
+_LISTED, _RUNNING, _HEADED = 0.92, 0.7, 0.6
+_SEVERAL = 3
 
 
 def filled_claims(
@@ -104,7 +106,8 @@ def _under_heading(
     for mention in passage.concepts:
         if not isinstance(mention.of, Concept) or (expected.relation, mention.of.iri) in taken:
             continue
-        sure = _HEADED * expected.confidence
+        several = len(_head(passage, partial(vocabulary.takes_object, expected.relation))) >= _SEVERAL
+        sure = (_RUNNING if several else _HEADED) * expected.confidence
         if sure < FLOOR:
             continue
         for known in expected.known:
