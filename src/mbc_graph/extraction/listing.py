@@ -8,7 +8,7 @@ from functools import partial
 from mbc_graph.extraction.claiming import FLOOR, make_claim, shut_out
 from mbc_graph.extraction.context import excluded
 from mbc_graph.extraction.frames import Expectation, Frame, lifted, may_be_subject
-from mbc_graph.extraction.groups import group_after
+from mbc_graph.extraction.groups import Fits, group_after
 from mbc_graph.extraction.passages import Passage
 from mbc_graph.model import IRI, Claim, Concept, Cue, Mention, Polarity, Role, Vocabulary
 
@@ -53,10 +53,8 @@ def _filling(passage: Passage, expected: Expectation, vocabulary: Vocabulary) ->
     return [whole for one in _head(passage, fits_whole) if (whole := lifted(one, vocabulary)) is not None]
 
 
-def _head(passage: Passage, fits: object) -> list[Mention]:
+def _head(passage: Passage, fits: Fits) -> list[Mention]:
     """Return the mentions that an item lists: its first group, that before a colon or dash where it has one."""
-    if not callable(fits):
-        raise TypeError("fits decides about a concept")
     colon = passage.document.text.find(":", passage.span.start, passage.span.end)
     if colon > 0:
         headed = group_after(passage, passage.span.start, fits, stop=colon)

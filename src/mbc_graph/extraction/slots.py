@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mbc_graph.extraction.frames import is_main_kind, lifted
-from mbc_graph.extraction.groups import group_after, group_before, is_near
+from mbc_graph.extraction.groups import Fits, group_after, group_before, is_near
 from mbc_graph.extraction.passages import Passage
 from mbc_graph.model import IRI, Concept, Cue, Mention, Order, Role, Vocabulary
 
@@ -121,21 +121,21 @@ def _most_telling(
     return defined[-1:] or subjects
 
 
-def _left(passage: Passage, cue: Mention, fits: object, stop: int | None) -> list[Mention]:
+def _left(passage: Passage, cue: Mention, fits: Fits, stop: int | None) -> list[Mention]:
     """Return the group left of a cue; a verb joined to another verb shares what stands before the first."""
-    if not callable(fits):
-        raise TypeError("fits decides about a concept")
     nearest = group_before(passage, cue.span.start, fits, stop=stop)
     if nearest and _has_verb_between(passage, nearest[-1], cue):
         return []
     last = max((one.span.end for one in passage.concepts if one.span.end <= cue.span.start), default=passage.span.start)
     shares_verb = _VERB_JOIN.match(passage.text_between(last, cue.span.start)) is not None
-    if shares_verb or not nearest:
-        first = next((one for one in passage.concepts if isinstance(one.of, Concept) and fits(one.of)), None)
-        if first is None or first.span.end > cue.span.start:
-            return [] if shares_verb else nearest
-        return group_after(passage, first.span.start, fits, stop=cue.span.start)
-    return nearest
+    if nearest and not shares_verb:
+        return nearest
+    if not shares_verb and (stop is None or len(passage.text_between(stop, cue.span.start).split()) > _FEW + 1):
+        return []
+    first = next((one for one in passage.concepts if isinstance(one.of, Concept) and fits(one.of)), None)
+    if first is None or first.span.end > cue.span.start:
+        return [] if shares_verb else nearest
+    return group_after(passage, first.span.start, fits, stop=cue.span.start)
 
 
 def _has_verb_between(passage: Passage, mention: Mention, cue: Mention) -> bool:
@@ -145,10 +145,8 @@ def _has_verb_between(passage: Passage, mention: Mention, cue: Mention) -> bool:
     return any(len(passage.text_between(end, cue.span.start).split()) > _FEW for end in ends)
 
 
-def _adjacent(passage: Passage, cue: Mention, fits: object) -> list[Mention]:
+def _adjacent(passage: Passage, cue: Mention, fits: Fits) -> list[Mention]:
     """Return the group that follows right behind a cue, no introducing word between."""
-    if not callable(fits):
-        raise TypeError("fits decides about a concept")
     linking = [one.span.start for one in passage.cues_of(Role.LINK, Role.EXAMPLE) if one.span.start >= cue.span.end]
     stop = min(linking, default=passage.span.end)
     colon = passage.document.text.find(":", cue.span.end, stop)
