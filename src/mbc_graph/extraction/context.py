@@ -1,7 +1,8 @@
 """What denies, hedges or excludes, and how far it reaches: ConText (Harkema et al. 2009).
 
 A modifier acts on what lies in its scope: forward, backward or both ways, up to the end of the clause. A
-denying word that stands before a concept denies that concept, not what is said of it further on.
+denying word that stands before a concept denies that concept, not what is said of it further on, and none
+reaches further than a few words.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from mbc_graph.extraction.passages import Passage
 from mbc_graph.model import IRI, Certainty, Cue, Mention, Polarity, Reach, Role, Span
 
 _NEAR, _BESIDE = 6, 8
+_SCOPE = 4
 
 
 def polarity_of(passage: Passage, cue: Mention, object: Mention) -> Polarity:
@@ -77,7 +79,8 @@ def _reaches(passage: Passage, modifier: Mention, target: Span) -> bool:
     forward = modifier.span.end <= target.start and reach is not Reach.BACKWARD
     backward = target.end <= modifier.span.start and reach is not Reach.FORWARD
     if forward:
-        return not _concept_between(passage, modifier.span.end, target.start)
+        words = passage.text_between(modifier.span.end, target.start).split()
+        return len(words) <= _SCOPE and not _concept_between(passage, modifier.span.end, target.start)
     return backward
 
 

@@ -11,7 +11,7 @@ from mbc_graph.extraction.slots import Slots
 from mbc_graph.extraction.subjects import Memory
 from mbc_graph.model import Concept, Cue, Mention, Order, Role, Vocabulary
 
-_BESIDE, _FEW = 12, 2
+_BESIDE = 12
 
 
 def meant_objects(
@@ -55,10 +55,10 @@ def taken_up(
 
 
 def _ends_clause(passage: Passage, cue: Mention) -> bool:
-    """Say whether hardly a word stands behind a cue in its clause, or another cue right away."""
+    """Say whether no word stands behind a cue in its clause, or another cue right away."""
     rest = passage.text_between(cue.span.end, passage.span.end)
     beside = any(0 <= one.span.start - cue.span.end <= 1 for one in passage.cues)
-    return beside or len(rest.split()) <= _FEW
+    return beside or not any(letter.isalnum() for letter in rest)
 
 
 def _takes_up(passage: Passage, cue: Mention) -> bool:

@@ -90,6 +90,8 @@ def _by_kind(subject: Mention, mention: Mention, heading: Span, vocabulary: Voca
     """Return the words that head a column as a cue of the only relation that may join subject and cell."""
     if not isinstance(subject.of, Concept) or not isinstance(mention.of, Concept):
         return None
+    if subject.of.kinds & mention.of.kinds:
+        return None
     fitting = [
         relation
         for relation in vocabulary.relations.values()
