@@ -37,8 +37,8 @@ def is_denied(passage: Passage, mention: Mention) -> bool | None:
     denying = [one for one in _acting(passage, Role.DENY) if _reaches(passage, one, mention.span)]
     if not denying:
         return False
-    beside = [one for one in denying if 0 <= mention.span.start - one.span.end <= _BESIDE]
-    return True if beside else None
+    gaps = [max(mention.span.start - one.span.end, one.span.start - mention.span.end) for one in denying]
+    return True if min(gaps) <= _BESIDE else None
 
 
 def excluded(mentions: Iterable[Mention]) -> tuple[bool, frozenset[IRI]]:
