@@ -51,7 +51,7 @@ def _read_block(reader: Reader, index: int, block: Block) -> Iterator[Claim]:
 
 
 def _read_heading(reader: Reader, index: int, block: Block, above: Frame) -> Iterator[Claim]:
-    passages = cut(reader.document, block.span, reader.mentions.get(index, ()))
+    passages = cut(reader.document, block.span, reader.mentions_in(index, block.span))
     is_flat = block.level == 0
     frame = heading_frame(passages, above, reader.vocabulary, is_flat=is_flat)
     memory = reader.memory

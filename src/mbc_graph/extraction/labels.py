@@ -34,7 +34,8 @@ def label_before_colon(reader: Reader, index: int, sentence: Span) -> list[Passa
     colon = text.find(":", sentence.start, sentence.end)
     if not sentence.start < colon < sentence.end - 2 or len(text[sentence.start : colon].split()) > _LABEL:
         return None
-    label = cut(reader.document, Span(sentence.start, colon), reader.mentions.get(index, ()))
+    before = Span(sentence.start, colon)
+    label = cut(reader.document, before, reader.mentions_in(index, before))
     concepts = [mention for passage in label for mention in passage.concepts]
     able = [
         one

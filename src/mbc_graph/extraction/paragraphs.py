@@ -46,7 +46,7 @@ def read_text(reader: Reader, index: int, block: Block, above: Frame) -> Iterato
     sentences = block.sentences or (block.span,)
     subject: Mention | None = None
     for at, sentence in enumerate(sentences):
-        passages = cut(reader.document, sentence, reader.mentions.get(index, ()))
+        passages = cut(reader.document, sentence, reader.mentions_in(index, sentence))
         is_last = at == len(sentences) - 1
         if at == 0:
             passages, label = _after_label(text, passages, is_only=is_last)
@@ -74,7 +74,7 @@ def _after_label(text: Text, passages: list[Passage], *, is_only: bool) -> tuple
         return passages, []
     text.frame = heading_frame(label, text.outer, reader.vocabulary, is_flat=False)
     rest = Span(label[0].sentence.end + 1, passages[0].sentence.end)
-    return cut(reader.document, rest, reader.mentions.get(text.index, ())), []
+    return cut(reader.document, rest, reader.mentions_in(text.index, rest)), []
 
 
 def _read_sentence(text: Text, passages: list[Passage], *, leads: bool, is_first: bool) -> Iterator[Claim]:

@@ -24,12 +24,12 @@ def find_abbreviations(text: str, mentions: Iterable[Mention]) -> dict[str, Conc
 
 def find_uses(text: str, span: Span, known: Iterable[Mention], local: Mapping[str, Concept]) -> list[Mention]:
     """Return the mentions by the abbreviations *local* in text[span], where nothing else was found."""
-    taken = [mention.span for mention in known]
+    taken = {at for mention in known for at in range(mention.span.start, mention.span.end)}
     alternatives = "|".join(sorted(map(re.escape, local), key=len, reverse=True))
     found = []
     for match in re.finditer(rf"(?<![\w-])({alternatives})s?(?![\w])", text[span.start : span.end]):
         place = Span(span.start + match.start(), span.start + match.end())
-        if not any(place.overlaps(other) for other in taken):
+        if taken.isdisjoint(range(place.start, place.end)):
             found.append(Mention(place, local[match.group(1)]))
     return found
 

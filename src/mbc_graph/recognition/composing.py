@@ -8,12 +8,13 @@ the parts that define it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterator
 from itertools import pairwise
 
 from mbc_graph.model import IRI, Concept, Cue, Mention, Reach, Role, Span, Vocabulary
 
-_NEAR = 28
+_NEAR, _RUN = 28, 12
 _APART = re.compile(r"[.;:()\n]")
 _TOGETHER = re.compile(r"[\s\-‐‑/]*(?:\([^()]{0,40}\)\s*)?")
 _AND = re.compile(r"\s*(?:[/,+]|,?\s*(?:&|and))\s*")
@@ -37,13 +38,15 @@ def _has_role(mention: Mention, role: Role) -> bool:
     return isinstance(mention.of, Cue) and mention.of.role is role
 
 
-def _is_coordination(text: str, left: Span, right: Span, joins: Iterable[Span]) -> bool:
+def _is_coordination(text: str, left: Span, right: Span, joins: list[Span]) -> bool:
     """Say whether nothing but commas, slashes and joining words stands between two spans."""
     if right.start < left.end:
         return False
     between = text[left.end : right.start]
-    for join in joins:
-        if left.end <= join.start and join.end <= right.start:
+    for join in joins[bisect_left(joins, Span(left.end, left.end + 1)) :]:
+        if join.start >= right.start:
+            break
+        if join.end <= right.start:
             between = between.replace(text[join.start : join.end], ",", 1)
     return bool(between.strip()) and not between.replace("the ", "").strip(" ,/-–\n\t\r")
 
@@ -77,12 +80,13 @@ def _sharing(text: str, head: Mention, part: Mention, vocabulary: Vocabulary, jo
 def _by_cues(text: str, mentions: list[Mention], vocabulary: Vocabulary, joins: list[Span]) -> Iterator[Mention]:
     """Yield the mentions that a composing cue makes of the parts beside it."""
     concepts = [mention for mention in mentions if isinstance(mention.of, Concept)]
+    starts = [mention.span.start for mention in concepts]
     for mention in mentions:
         cue = mention.of
         if not isinstance(cue, Cue) or cue.composes is None:
             continue
         previous = mention
-        for part in _beside(concepts, mention, cue.reach):
+        for part in _beside(concepts, starts, mention, cue.reach):
             found = vocabulary.by_parts.get(frozenset({(cue.composes, IRI(part.of.iri))}))
             if found is None or not _belongs(text, mention, previous, part, joins):
                 break
@@ -91,10 +95,12 @@ def _by_cues(text: str, mentions: list[Mention], vocabulary: Vocabulary, joins: 
             previous = part
 
 
-def _beside(concepts: list[Mention], cue: Mention, reach: Reach) -> list[Mention]:
+def _beside(concepts: list[Mention], starts: list[int], cue: Mention, reach: Reach) -> Iterator[Mention]:
+    """Yield the concepts on one side of a cue, the nearest first."""
     if reach is Reach.BACKWARD:
-        return [mention for mention in reversed(concepts) if mention.span.end <= cue.span.start]
-    return [mention for mention in concepts if cue.span.end <= mention.span.start]
+        before = range(bisect_left(starts, cue.span.start) - 1, -1, -1)
+        return (concepts[at] for at in before if concepts[at].span.end <= cue.span.start)
+    return (concepts[at] for at in range(bisect_left(starts, cue.span.end), len(concepts)))
 
 
 def _belongs(text: str, cue: Mention, previous: Mention, part: Mention, joins: list[Span]) -> bool:
@@ -109,13 +115,13 @@ def _belongs(text: str, cue: Mention, previous: Mention, part: Mention, joins: l
 
 def _drop_covered(mentions: list[Mention]) -> list[Mention]:
     """Return *mentions* without the parts that a composed mention says whole, words hung together by a hyphen."""
-    whole = [mention for mention in mentions if mention.parts and _is_tight(mention)]
+    covered = {at for one in mentions if one.parts and _is_tight(one) for at in range(one.span.start, one.span.end)}
     return [
         mention
         for mention in mentions
         if mention.parts
         or not isinstance(mention.of, Concept)
-        or not any(other.span.holds(mention.span) for other in whole)
+        or not covered.issuperset(range(mention.span.start, mention.span.end))
     ]
 
 
@@ -127,17 +133,18 @@ def _is_tight(mention: Mention) -> bool:
 def _join_parts(text: str, mentions: list[Mention], vocabulary: Vocabulary) -> list[Mention]:
     """Return *mentions*, runs merged that together are the parts of one concept ("A-rich, B-poor")."""
     concepts = [mention for mention in mentions if isinstance(mention.of, Concept) and mention.of.parts]
-    result = list(mentions)
+    merged_at: dict[Mention, Mention | None] = {}
     at = 0
     while at < len(concepts):
-        run = _run(text, concepts[at:])
+        run = _run(text, concepts[at : at + _RUN])
         merged = next((one for one in _longest_first(run, vocabulary)), None)
         if merged is not None:
             taken = [one for one in run if merged.span.holds(one.span)]
-            result[result.index(taken[0])] = merged
-            result = [one for one in result if one not in taken]
+            merged_at.update(dict.fromkeys(taken))
+            merged_at[taken[0]] = merged
         at += max(1, len([one for one in run if merged is not None and merged.span.holds(one.span)]))
-    return result
+    result = [merged_at.get(mention, mention) for mention in mentions]
+    return [mention for mention in result if mention is not None]
 
 
 def _run(text: str, concepts: list[Mention]) -> list[Mention]:
@@ -166,13 +173,12 @@ def _absorb_general(text: str, mentions: list[Mention], vocabulary: Vocabulary) 
     """Return *mentions*, a general concept taken into the special one that stands right beside it."""
     result: list[Mention] = []
     for mention in mentions:
-        last = next((one for one in reversed(result) if isinstance(one.of, Concept)), None)
+        at = next((at for at in range(len(result) - 1, -1, -1) if isinstance(result[at].of, Concept)), -1)
+        last = result[at] if at >= 0 else None
         if last is not None and last.span.end <= mention.span.start and _is_beside(text, last, mention):
             special = _special_of(last.of, mention.of, vocabulary)
             if special is not None:
-                result[result.index(last)] = Mention(
-                    Span(last.span.start, mention.span.end), special, (last.span, mention.span)
-                )
+                result[at] = Mention(Span(last.span.start, mention.span.end), special, (last.span, mention.span))
                 continue
         result.append(mention)
     return result

@@ -21,22 +21,27 @@ def share_words(
     text: str, mentions: list[Mention], span: Span, names: Mapping[str, Concept], folder: Folder
 ) -> list[Mention]:
     """Return *mentions* of text[span] with those whose neighbour holds a word for both."""
-    taken = [one.span for one in mentions if isinstance(one.of, Concept)]
+    taken = {at for one in mentions if isinstance(one.of, Concept) for at in _places(one.span)}
     found: list[Mention] = []
     for mention in mentions:
         if isinstance(mention.of, Concept):
             for shared in _before(text, mention, span, names, folder), _behind(text, mention, span, names, folder):
-                if shared is not None and not any(shared.span.overlaps(other) for other in taken):
+                if shared is not None and taken.isdisjoint(_places(shared.span)):
                     found.append(shared)
-                    taken.append(shared.span)
-    kept = [one for one in mentions if isinstance(one.of, Concept) or not _covered(one, found)]
+                    taken.update(_places(shared.span))
+    covered = {at for one in found for at in _places(one.span)}
+    kept = [one for one in mentions if isinstance(one.of, Concept) or not _covered(one, covered)]
     return sorted([*kept, *found], key=lambda one: (one.span, one.of.iri))
 
 
-def _covered(mention: Mention, found: list[Mention]) -> bool:
-    """Say whether a cue that joins nothing lies in a mention that was found."""
+def _places(span: Span) -> range:
+    return range(span.start, span.end)
+
+
+def _covered(mention: Mention, covered: set[int]) -> bool:
+    """Say whether a cue that joins nothing lies in what was found."""
     is_bare = isinstance(mention.of, Cue) and mention.of.role not in (Role.JOIN, Role.DENY, Role.HEDGE)
-    return is_bare and any(other.span.holds(mention.span) for other in found)
+    return is_bare and covered.issuperset(_places(mention.span))
 
 
 def _before(text: str, mention: Mention, span: Span, names: Mapping[str, Concept], folder: Folder) -> Mention | None:
