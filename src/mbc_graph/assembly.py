@@ -147,9 +147,9 @@ def _document(document: Document) -> Iterator[ox.Quad]:
     if document.source:
         yield _quad(iri, DCTERMS + "source", ox.Literal(document.source), graph)
     for name, value in document.metadata:
-        if name == "license":
+        if name == "license" and ":" in value and " " not in value:
             yield _quad(iri, DCTERMS + "license", _node(value), graph)
-        elif name in ("language", "type"):
+        elif name in ("license", "language", "type"):
             yield _quad(iri, DCTERMS + name, ox.Literal(value), graph)
     yield _quad(DATASET, DCTERMS + "source", _node(iri))
 
@@ -191,15 +191,16 @@ def _statement(iri: str, claim: Claim, graph: Graph) -> Iterator[ox.Quad]:
     yield _quad(iri, MBC + "polarity", _node(MBC + claim.polarity), graph)
 
 
-def evidence_iri(claim: str, evidence: Evidence, document: Document) -> str:
-    """Return the name of a piece of evidence: a hash of its claim and of where its words are."""
+def evidence_iri(claim: str, evidence: Evidence, sha256: str) -> str:
+    """Return the name of a piece of evidence: a hash of its claim, its words and where they are."""
     spans = (evidence.span, evidence.subject, evidence.cue, evidence.object)
-    place = "\n".join([claim, document.sha256, evidence.extractor, *(f"{span.start}-{span.end}" for span in spans)])
+    where = [f"{span.start}-{span.end}" for span in spans]
+    place = "\n".join([claim, sha256, evidence.extractor, *where, evidence.quote])
     return EVIDENCE + hashlib.sha256(place.encode()).hexdigest()[:16]
 
 
 def _evidence(claim: str, evidence: Evidence, document: Document) -> Iterator[ox.Quad]:
-    iri, graph = evidence_iri(claim, evidence, document), _graph_of(document)
+    iri, graph = evidence_iri(claim, evidence, document.sha256), _graph_of(document)
 
     def say(predicate: str, value: Term) -> ox.Quad:
         return _quad(iri, predicate, value, graph)
@@ -249,14 +250,41 @@ def _frequency(iri: str, frequency: Frequency, graph: Graph) -> Iterator[ox.Quad
 
 def disassemble(quads: Iterable[ox.Quad]) -> list[Claim]:
     """Return the claims that a graph holds, merged: what assembling them gave."""
+    return merge(claim for _, claim in _read_claims(_facts(quads)) if claim is not None)
+
+
+def misnamed(quads: Iterable[ox.Quad]) -> list[str]:
+    """Return the claims and pieces of evidence that are not named by what they say, or do not say enough."""
+    said = _facts(quads)
+    wrong: list[str] = []
+    for iri, claim in _read_claims(said):
+        if claim is None or CLAIM + claim.key != iri:
+            wrong.append(iri)
+            continue
+        for name, evidence in zip(said[iri].get(PROV + "wasDerivedFrom", ()), claim.evidence, strict=True):
+            document = said[said[name][PROV + "wasDerivedFrom"][0]]
+            if evidence_iri(iri, evidence, document[MBC + "sha256"][0]) != name:
+                wrong.append(name)
+    return sorted(wrong)
+
+
+def _facts(quads: Iterable[ox.Quad]) -> dict[str, dict[str, list[str]]]:
     said: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for quad in quads:
         if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode | ox.Literal):
             values = said[quad.subject.value][quad.predicate.value]
             if quad.object.value not in values:
                 values.append(quad.object.value)
-    names = [iri for iri, facts in said.items() if MBC + "Claim" in facts[RDF + "type"]]
-    return merge(_read_claim(said, iri) for iri in names)
+    return said
+
+
+def _read_claims(said: Mapping[str, Mapping[str, list[str]]]) -> Iterator[tuple[str, Claim | None]]:
+    """Yield each claim by its name, nothing for one that lacks what a claim must have."""
+    for iri in [iri for iri, facts in said.items() if MBC + "Claim" in facts.get(RDF + "type", ())]:
+        try:
+            yield iri, _read_claim(said, iri)
+        except (KeyError, IndexError, ValueError):
+            yield iri, None
 
 
 def _read_claim(said: Mapping[str, Mapping[str, list[str]]], iri: str) -> Claim:

@@ -11,7 +11,7 @@ from typing import Literal
 
 import pyoxigraph as ox
 
-from mbc_graph.assembly import assemble
+from mbc_graph.assembly import assemble, disassemble, misnamed
 from mbc_graph.errors import UnreadableDocument
 from mbc_graph.extraction import extract
 from mbc_graph.model import (
@@ -23,10 +23,11 @@ from mbc_graph.model import (
     Node,
     Polarity,
     Report,
+    Violation,
     Vocabulary,
     merge,
 )
-from mbc_graph.namespaces import CLAIM, local_name
+from mbc_graph.namespaces import CLAIM, DOCUMENT, EVIDENCE, MBC, ONTOLOGY_GRAPH, RDF, local_name
 from mbc_graph.ontology import load_vocabulary, ontology_files, read_quads
 from mbc_graph.reading import (
     Abbreviations,
@@ -34,6 +35,7 @@ from mbc_graph.reading import (
     Furniture,
     described,
     find_documents,
+    find_others,
     load_abbreviations,
     load_furniture,
     read,
@@ -68,10 +70,11 @@ class Resources:
 
 @dataclass(frozen=True)
 class Readings:
-    """The documents that were read, and the files that could not be, each with the reason."""
+    """The documents that were read, the files that could not be, and those passed over, each with the reason."""
 
     documents: tuple[Document, ...] = ()
     unread: tuple[UnreadableDocument, ...] = ()
+    skipped: tuple[UnreadableDocument, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -101,9 +104,11 @@ def read_all(paths: Iterable[Path], resources: Resources, *, progress: Progress 
     Two files of one name keep apart by the folder that they are in; a file named twice is read once.
     """
     unread: list[UnreadableDocument] = []
+    skipped: list[UnreadableDocument] = []
     files: list[Path] = []
     for path in paths:
         try:
+            skipped.extend(UnreadableDocument(str(other), why) for other, why in find_others(path))
             files.extend(found for found in find_documents(path) if found not in files)
         except UnreadableDocument as fault:
             unread.append(fault)
@@ -124,7 +129,8 @@ def read_all(paths: Iterable[Path], resources: Resources, *, progress: Progress 
             unread.append(fault)
         if progress is not None:
             progress("reading", at + 1, len(files))
-    return Readings(tuple(_apart(documents)), tuple(unread))
+    kept, doubled = _apart(documents)
+    return Readings(tuple(kept), tuple(unread), tuple(skipped + doubled))
 
 
 def _with_sentences(document: Document, resources: Resources) -> Document:
@@ -135,17 +141,21 @@ def _with_sentences(document: Document, resources: Resources) -> Document:
     return replace(document, blocks=tuple(blocks))
 
 
-def _apart(documents: Sequence[Document]) -> Iterator[Document]:
-    """Yield *documents*, each under a name of its own; one whose text is there already only once."""
-    names: dict[str, int] = {}
-    hashes: set[str] = set()
+def _apart(documents: Sequence[Document]) -> tuple[list[Document], list[UnreadableDocument]]:
+    """Return *documents*, each text once and each under a name of its own, and those whose text was there already."""
+    names: Counter[str] = Counter()
+    first: dict[str, str] = {}
+    kept: list[Document] = []
+    doubled: list[UnreadableDocument] = []
     for document in documents:
-        if document.sha256 in hashes:
+        if document.sha256 in first:
+            doubled.append(UnreadableDocument(document.id, f"holds the same text as {first[document.sha256]}"))
             continue
-        hashes.add(document.sha256)
-        seen = names.get(document.id, 0)
-        names[document.id] = seen + 1
-        yield document if not seen else replace(document, id=f"{document.id}~{seen + 1}")
+        first[document.sha256] = document.id
+        names[document.id] += 1
+        seen = names[document.id]
+        kept.append(document if seen == 1 else replace(document, id=f"{document.id}~{seen}"))
+    return kept, doubled
 
 
 def mentions_of(document: Document, resources: Resources) -> list[Mention]:
@@ -232,13 +242,45 @@ def validate_graph(graph: list[ox.Quad], resources: Resources, *, direct: list[o
     from mbc_graph.validation import validate
 
     triples = direct if direct is not None else list(direct_triples(graph, resources.vocabulary))
-    report = Report()
+    triples += [quad for quad in graph if _types_a_concept(quad)]
+    held = [quad for quad in graph if quad.graph_name == ox.NamedNode(ONTOLOGY_GRAPH)]
+    report = check_names(graph)
     reasoners: tuple[Literal["pellet"], Literal["hermit"]] = ("pellet", "hermit")
     for reasoner in reasoners:
-        report = report + check_consistency(triples, resources.taught, reasoner=reasoner)
+        report = report + check_consistency(triples, held or resources.taught, reasoner=reasoner)
     shapes = [resources.ontology / "shapes"]
     checks = [resources.ontology / "queries" / "checks"]
     return report + validate(graph, shapes=shapes, checks=checks)
+
+
+def _types_a_concept(quad: ox.Quad) -> bool:
+    """Say whether a statement of the default graph gives a concept its class."""
+    if quad.predicate.value != RDF + "type" or not isinstance(quad.graph_name, ox.DefaultGraph):
+        return False
+    if not isinstance(quad.subject, ox.NamedNode) or not isinstance(quad.object, ox.NamedNode):
+        return False
+    return quad.object.value.startswith(MBC) and not quad.subject.value.startswith((CLAIM, EVIDENCE, DOCUMENT))
+
+
+def check_names(graph: list[ox.Quad]) -> Report:
+    """Return whether each claim and piece of evidence is named by what it says; a graph without claims has nothing."""
+    claims = disassemble(graph)
+    if not claims:
+        return Report(not_checked=(("claims", "the graph holds no claim"),))
+    found = misnamed(graph)
+    quotes = {
+        quad.subject.value: quad.object.value
+        for quad in graph
+        if quad.predicate.value == MBC + "quote"
+        if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal)
+    }
+    wrong = tuple(
+        Violation(
+            "names", iri, f"{local_name(iri)} was changed: its name is not that of what it says", quote=quotes.get(iri)
+        )
+        for iri in found
+    )
+    return Report(checked=("names",), violations=wrong)
 
 
 def direct_triples(graph: Iterable[ox.Quad], vocabulary: Vocabulary) -> Iterator[ox.Quad]:
@@ -274,17 +316,11 @@ def to_network(claims: Iterable[Claim], documents: Iterable[Document], vocabular
     return Network(tuple(nodes), tuple(edges), titles)
 
 
-def claim_iri(claim: Claim) -> str:
-    """Return the name of *claim* in the graph."""
-    return CLAIM + claim.key
-
-
 __all__ = [
     "Build",
     "Readings",
     "Resources",
     "build",
-    "claim_iri",
     "claims_of",
     "direct_triples",
     "extract_all",

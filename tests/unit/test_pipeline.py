@@ -8,12 +8,11 @@ import pytest
 
 from mbc_graph.assembly import disassemble
 from mbc_graph.exporting import canonical
-from mbc_graph.model import IRI, Certainty, Claim, Polarity
-from mbc_graph.namespaces import CLAIM, INFERRED_GRAPH
+from mbc_graph.model import Certainty, Polarity
+from mbc_graph.namespaces import INFERRED_GRAPH
 from mbc_graph.pipeline import (
     Build,
     Resources,
-    claim_iri,
     claims_of,
     direct_triples,
     extract_all,
@@ -178,8 +177,3 @@ def test_a_network_has_a_node_for_each_concept_and_an_edge_for_each_claim(
     assert {edge.polarity for edge in network.edges} == set(Polarity)
     assert {edge.certainty for edge in network.edges} == set(Certainty)
     assert dict(network.titles)["gulls.md"] == "Gulls"
-
-
-def test_a_claim_is_named_by_its_key() -> None:
-    claim = Claim(IRI("gull"), IRI("eats"), IRI("crab"))
-    assert claim_iri(claim) == CLAIM + claim.key

@@ -11,10 +11,12 @@ import click
 from mbc_graph import paths
 from mbc_graph.cli.graphs import find_graph
 from mbc_graph.cli.main import FAULTS
+from mbc_graph.errors import QueryError
 
 if TYPE_CHECKING:
     from mbc_graph.querying import Query
 
+_WHO_SAYS = "who-says"
 _FORMATS = click.Choice(["table", "csv", "tsv", "json", "turtle"])
 
 
@@ -103,7 +105,9 @@ def explain(
 
     saved = load_queries((ontology or paths.ontology_folder()) / "queries" / "questions")
     store = load_store(find_graph(graph))
-    table = run(saved["who-says"], store, subject=subject, relation=relation, object=object_)
+    if _WHO_SAYS not in saved:
+        raise QueryError(_WHO_SAYS, "the ontology has no such question", "Add queries/questions/who-says.rq to it")
+    table = run(saved[_WHO_SAYS], store, subject=subject, relation=relation, object=object_)
     rows: list[dict[str, Any]] = []
     if not isinstance(table, list):
         named = with_labels(table, store)

@@ -14,8 +14,16 @@ import click
 
 from mbc_graph import __version__, paths
 from mbc_graph.cli.main import FAULTS, UNREAD
-from mbc_graph.cli.options import on_disk, open_resources, progress_bar, report_unread, with_documents, with_ontology
-from mbc_graph.model import Claim, Document, Polarity
+from mbc_graph.cli.options import (
+    on_disk,
+    open_resources,
+    progress_bar,
+    report_skipped,
+    report_unread,
+    with_documents,
+    with_ontology,
+)
+from mbc_graph.model import Claim, Document, Polarity, Report
 from mbc_graph.namespaces import INFERRED_GRAPH
 
 if TYPE_CHECKING:
@@ -56,10 +64,13 @@ def build(
     sources = documents or (paths.corpus_folder(),)
     with on_disk(sources) as files, progress_bar(quiet=quiet) as progress:
         built = pipeline.build(files, resources, version=__version__, progress=progress)
+    report_skipped(built.readings.skipped)
     report_unread(built.readings.unread)
     written: list[Path] = []
     if built.readings.documents:
         written = _write(built, resources, out)
+    else:
+        built = replace(built, report=Report(not_checked=(("build", "no document was read"),)))
     click.echo(_account_json(built, written) if as_json else _account(built, written))
     if not built.report.passed or not built.readings.documents:
         context.exit(FAULTS)
@@ -176,6 +187,7 @@ def draw(
     with on_disk(documents or (paths.corpus_folder(),)) as files, progress_bar(quiet=quiet) as progress:
         readings = read_all(files, resources, progress=progress)
         claims = extract_all(readings.documents, resources, progress=progress)
+    report_skipped(readings.skipped)
     report_unread(readings.unread)
     page = draw_page(claims, readings.documents, resources, title=title)
     click.echo(f"written: {replace_file(out, page.encode())}")

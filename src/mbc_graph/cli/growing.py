@@ -6,8 +6,6 @@ from pathlib import Path
 
 import click
 
-from mbc_graph import paths
-
 
 @click.group()
 def ontology() -> None:
@@ -15,10 +13,10 @@ def ontology() -> None:
 
 
 @ontology.command()
-@click.argument("folder", type=click.Path(path_type=Path), required=False)
-def templates(folder: Path | None) -> None:
+@click.argument("folder", type=click.Path(path_type=Path))
+def templates(folder: Path) -> None:
     """Write the concepts that templates make, one a row, into FOLDER."""
     from mbc_graph.ontology import write_templates
 
-    for path in write_templates(folder or paths.ontology_folder()):
+    for path in write_templates(folder):
         click.echo(f"written: {path}")

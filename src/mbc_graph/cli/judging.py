@@ -10,7 +10,15 @@ import click
 
 from mbc_graph import paths
 from mbc_graph.cli.main import UNREAD
-from mbc_graph.cli.options import on_disk, open_resources, progress_bar, report_unread, with_documents, with_ontology
+from mbc_graph.cli.options import (
+    on_disk,
+    open_resources,
+    progress_bar,
+    report_skipped,
+    report_unread,
+    with_documents,
+    with_ontology,
+)
 from mbc_graph.scoring import Score, Scores, parse_gold, score
 
 
@@ -45,6 +53,7 @@ def evaluate(
         for document in readings.documents
         if (path := folder / f"{Path(document.id).stem}.tsv").is_file()
     }
+    report_skipped(readings.skipped)
     report_unread(readings.unread)
     if not marked:
         raise click.UsageError(f"no gold file in {folder} is named like one of the documents")

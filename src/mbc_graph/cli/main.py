@@ -88,6 +88,7 @@ def main() -> None:
         if isinstance(fault, BrokenPipeError):
             sys.stderr.close()
             sys.exit(0)
-        click.echo(f"mbc-graph: {fault.filename or 'a file'}: {fault.strerror or fault}", err=True)
+        what = f"{fault.filename or 'a file'}: {fault.strerror or fault}"
+        click.echo(f"mbc-graph: {what}. What stood there before is whole.", err=True)
         code = MISUSED
     sys.exit(code or 0)

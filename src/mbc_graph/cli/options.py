@@ -17,6 +17,7 @@ from mbc_graph.errors import UnreadableDocument
 if TYPE_CHECKING:
     from mbc_graph.pipeline import Progress, Resources
 
+_PIPED = "stdin.txt"
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
@@ -32,7 +33,9 @@ def with_ontology(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def with_documents(*, required: bool) -> Decorator:
     """Return what gives a command its argument of files and folders, "-" for standard input."""
-    return click.argument("documents", nargs=-1, required=required, type=click.Path(path_type=Path, allow_dash=True))
+    return click.argument(
+        "documents", nargs=-1, required=required, type=click.Path(path_type=Path, allow_dash=True, readable=False)
+    )
 
 
 def open_resources(ontology: Path | None) -> Resources:
@@ -49,7 +52,7 @@ def on_disk(documents: tuple[Path, ...]) -> Iterator[list[Path]]:
         yield list(documents)
         return
     with tempfile.TemporaryDirectory() as folder:
-        piped = Path(folder) / "stdin.txt"
+        piped = Path(folder) / _PIPED
         piped.write_bytes(sys.stdin.buffer.read())
         yield [piped if path == Path("-") else path for path in documents]
 
@@ -57,7 +60,18 @@ def on_disk(documents: tuple[Path, ...]) -> Iterator[list[Path]]:
 def report_unread(unread: tuple[UnreadableDocument, ...]) -> None:
     """Say on standard error which files could not be read, and why."""
     for fault in unread:
-        click.echo(f"not read: {fault}", err=True)
+        click.echo(f"not read: {_named(fault.path)}: {fault.why}", err=True)
+
+
+def report_skipped(skipped: tuple[UnreadableDocument, ...]) -> None:
+    """Say on standard error what was passed over, and why."""
+    for fault in skipped:
+        click.echo(f"passed over: {_named(fault.path)}: {fault.why}", err=True)
+
+
+def _named(path: str) -> str:
+    """Return *path* as the user knows it: what came by standard input has no path."""
+    return "standard input" if Path(path).name == _PIPED else path
 
 
 @contextmanager

@@ -9,7 +9,15 @@ from pathlib import Path
 import click
 
 from mbc_graph.cli.main import UNREAD
-from mbc_graph.cli.options import on_disk, open_resources, progress_bar, report_unread, with_documents, with_ontology
+from mbc_graph.cli.options import (
+    on_disk,
+    open_resources,
+    progress_bar,
+    report_skipped,
+    report_unread,
+    with_documents,
+    with_ontology,
+)
 from mbc_graph.model import Claim, Concept, Document, Evidence, Mention, Span, Vocabulary
 from mbc_graph.namespaces import local_name
 
@@ -45,6 +53,7 @@ def read(context: click.Context, documents: tuple[Path, ...], ontology: Path | N
                 under = "" if block.under is None else f"under {block.under}"
                 words = " ".join(document.quote(block.span).split())
                 click.echo(f"{index:4} {block.kind:<9} {under:<10} {'  ' * block.level}{words}")
+    report_skipped(readings.skipped)
     report_unread(readings.unread)
     context.exit(UNREAD if readings.unread else 0)
 
@@ -65,6 +74,7 @@ def mentions(context: click.Context, documents: tuple[Path, ...], ontology: Path
         for mention in mentions_of(document, resources):
             if isinstance(mention.of, Concept):
                 click.echo(_mention_line(document, mention, mention.of, form))
+    report_skipped(readings.skipped)
     report_unread(readings.unread)
     context.exit(UNREAD if readings.unread else 0)
 
@@ -106,6 +116,7 @@ def extract(context: click.Context, documents: tuple[Path, ...], ontology: Path 
             if progress is not None:
                 progress("extracting", at + 1, len(readings.documents))
             _print(claims, resources.vocabulary, line)
+    report_skipped(readings.skipped)
     report_unread(readings.unread)
     context.exit(UNREAD if readings.unread else 0)
 

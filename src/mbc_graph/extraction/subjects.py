@@ -10,7 +10,7 @@ from mbc_graph.extraction.context import is_compared
 from mbc_graph.extraction.frames import Frame, lifted, may_be_subject
 from mbc_graph.extraction.groups import group_after
 from mbc_graph.extraction.passages import Passage
-from mbc_graph.model import IRI, Concept, Cue, Mention, Role, Vocabulary
+from mbc_graph.model import IRI, Concept, Mention, Role, Vocabulary
 
 SAME_CLAUSE, HOST, SENTENCE, CARRIED, FRAME, GENERAL = 0.92, 0.88, 0.8, 0.68, 0.78, 0.58
 LIFTED = 0.72
@@ -190,8 +190,3 @@ def _lead(passages: list[Passage]) -> list[Mention]:
             kinds = first.of.kinds if isinstance(first.of, Concept) else frozenset()
             return group_after(passage, first.span.start, partial(_shares_kind, kinds))
     return []
-
-
-def is_cue_of(mention: Mention, role: Role) -> bool:
-    """Say whether *mention* is a cue with *role*."""
-    return isinstance(mention.of, Cue) and mention.of.role is role

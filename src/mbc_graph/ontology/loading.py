@@ -65,6 +65,7 @@ def load_vocabulary(paths: Iterable[Path]) -> Vocabulary:
     Raises OntologyError where a concept has no label or class, or a cue no phrase, role or example,
     or signals a relation that does not exist.
     """
+    paths = list(paths)
     facts: Facts = defaultdict(lambda: defaultdict(list))
     where: dict[str, list[Path]] = defaultdict(list)
     for path in paths:
@@ -89,6 +90,13 @@ def load_vocabulary(paths: Iterable[Path]) -> Vocabulary:
         for iri, said in sorted(facts.items())
         if MBC + "Cue" in said[RDF + "type"]
     }
+    classes = {iri for iri, said in facts.items() if OWL + "Class" in said.get(RDF + "type", ())}
+    for iri, concept in concepts.items():
+        if concept.kind not in classes:
+            problem = f"{local_name(iri)} is of the class {local_name(concept.kind)}, which is none"
+            raise OntologyError(_files(where[iri]), problem, "Name a class that is declared")
+    if not cues:
+        raise OntologyError(_files(paths), "no cue in these files, so no claim would be found", "Add a cues folder")
     everything = facts.values()
     return Vocabulary(
         concepts,
@@ -152,6 +160,8 @@ def _concept(
     path: list[Path],
 ) -> Concept:
     label = _one(said, SKOS + "prefLabel", iri, path, "Give it exactly one skos:prefLabel")
+    if not label.strip():
+        raise OntologyError(_files(path), f"{local_name(iri)} has a blank label", "Give it a name")
     types = [kind for kind in said[RDF + "type"] if kind not in (SKOS + "Concept", OWL + "NamedIndividual")]
     if not types:
         raise OntologyError(_files(path), f"{local_name(iri)} is of no class", "Give it the class it belongs to")
@@ -201,6 +211,8 @@ def _pair(facts: Facts, pair: str, path: list[Path]) -> tuple[IRI, IRI]:
 
 def _cue(iri: IRI, said: dict[str, list[str]], relations: dict[IRI, Relation], path: list[Path]) -> Cue:
     phrases = frozenset(spelled for phrase in said.get(MBC + "phrase", ()) for spelled in expand(phrase))
+    if any("{" in phrase or "}" in phrase for phrase in phrases):
+        raise OntologyError(_files(path), f"{local_name(iri)} has a brace without its other half", "Close it")
     if not phrases:
         raise OntologyError(_files(path), f"{local_name(iri)} has no phrase", "Give it at least one mbc:phrase")
     role = _one_of(Role, said, MBC + "role", iri, path)

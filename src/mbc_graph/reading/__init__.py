@@ -1,7 +1,7 @@
 """From a file to the Documents in it: text as read, its blocks in order, and the sentences of a block."""
 
 from mbc_graph.reading.catalogue import Catalogue, described, read_catalogue
-from mbc_graph.reading.documents import find_documents, read, read_text
+from mbc_graph.reading.documents import find_documents, find_others, read, read_text
 from mbc_graph.reading.furniture import Furniture, load_furniture
 from mbc_graph.reading.sentences import Abbreviations, load_abbreviations, sentences
 
@@ -11,6 +11,7 @@ __all__ = [
     "Furniture",
     "described",
     "find_documents",
+    "find_others",
     "load_abbreviations",
     "load_furniture",
     "read",

@@ -21,8 +21,11 @@ def read_catalogue(folder: Path) -> Catalogue:
     path = folder / NAME
     if not path.is_file():
         return {}
-    with path.open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    except UnicodeDecodeError as error:
+        raise UnreadableDocument(str(path), f"breaks UTF-8 at byte {error.start}; save it as UTF-8") from error
     if any("file" not in row or None in row.values() for row in rows):
         raise UnreadableDocument(str(path), "a row lacks a cell. Give each row a file and as many cells as the header")
     return {row["file"]: row for row in rows}

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mbc_graph.errors import UnreadableDocument
 from mbc_graph.model import Block, BlockKind, Document
+from mbc_graph.reading.catalogue import NAME as CATALOGUE
 from mbc_graph.reading.decoding import decode, load_bytes
 from mbc_graph.reading.furniture import Furniture
 from mbc_graph.reading.markdown import read_markdown
@@ -22,14 +23,48 @@ _NO_FURNITURE = Furniture()
 
 
 def find_documents(path: Path) -> list[Path]:
-    """Return the documents at *path*, sorted: the file itself, or the readable files in the folder."""
-    if not path.is_dir():
+    """Return the documents at *path*, sorted: the file itself, or the files in the folder that may be read.
+
+    Raises UnreadableDocument where the folder cannot be opened or holds none.
+    """
+    if not _is_folder(path):
         return [path]
-    return sorted(
-        file
-        for file in path.iterdir()
-        if file.suffix.lower() in _SUFFIXES and not file.name.startswith(".") and file.is_file()
-    )
+    found = [file for file in _listed(path) if _is_document(file)]
+    if not found:
+        raise UnreadableDocument(str(path), f"a folder without a document; name one with {', '.join(_SUFFIXES)} files")
+    return found
+
+
+def find_others(path: Path) -> list[tuple[Path, str]]:
+    """Return what stands in the folder *path* beside its documents, with why it is passed over."""
+    if not _is_folder(path):
+        return []
+    others = [file for file in _listed(path) if not _is_document(file) and file.name != CATALOGUE]
+    return [(file, _why_passed_over(file)) for file in others if not file.name.startswith(".")]
+
+
+def _why_passed_over(file: Path) -> str:
+    if file.is_dir():
+        return "a folder in a folder; name it to have it read"
+    return f"no kind of file that is read; those are {', '.join(_SUFFIXES)}"
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError as error:
+        raise UnreadableDocument(str(path), f"could not be opened: {error.strerror}") from error
+
+
+def _listed(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except OSError as error:
+        raise UnreadableDocument(str(folder), f"could not be opened: {error.strerror}") from error
+
+
+def _is_document(file: Path) -> bool:
+    return file.suffix.lower() in _SUFFIXES and not file.name.startswith(".") and file.is_file()
 
 
 def read(path: Path, *, furniture: Furniture = _NO_FURNITURE) -> Iterator[Document]:

@@ -7,7 +7,7 @@ leaves out the words that may stand inside a name. The text itself is never chan
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|(?<=\w)\+|(?<=\w)[-−–](?=[\s/,;:.)\]]|$)|[^\w\s]|_")
@@ -149,8 +149,3 @@ def known_words(names: Iterable[str], folder: Folder) -> frozenset[str]:
     for name in names:
         found.update(word.folded for word in folder.words(name, 0, len(name)) if name[word.start : word.end].islower())
     return frozenset(word for word in found if len(word) > 1)
-
-
-def with_known(folder: Folder, names: Mapping[str, object] | Iterable[str]) -> Folder:
-    """Return *folder*, knowing the words that *names* are made of."""
-    return Folder(folder.skipped, folder.spellings, known_words(names, folder))
