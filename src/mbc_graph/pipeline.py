@@ -12,7 +12,7 @@ from typing import Literal
 import pyoxigraph as ox
 
 from mbc_graph.assembly import assemble, disassemble, misnamed
-from mbc_graph.errors import UnreadableDocument
+from mbc_graph.errors import OntologyError, UnreadableDocument
 from mbc_graph.extraction import extract
 from mbc_graph.model import (
     Claim,
@@ -90,12 +90,10 @@ class Build:
 
 def load_resources(ontology: Path, furniture: Path, language: Path) -> Resources:
     """Return what the files of an ontology and of a language say."""
-    return Resources(
-        ontology,
-        load_furniture(furniture),
-        load_abbreviations(language),
-        load_vocabulary(ontology_files(ontology)),
-    )
+    vocabulary = load_vocabulary(ontology_files(ontology))
+    if not vocabulary.cues:
+        raise OntologyError(str(ontology), "no cue in it, so no claim would be found", "Add a cues folder")
+    return Resources(ontology, load_furniture(furniture), load_abbreviations(language), vocabulary)
 
 
 def read_all(paths: Iterable[Path], resources: Resources, *, progress: Progress | None = None) -> Readings:
@@ -321,6 +319,7 @@ __all__ = [
     "Readings",
     "Resources",
     "build",
+    "check_names",
     "claims_of",
     "direct_triples",
     "extract_all",

@@ -97,7 +97,7 @@ def test_the_same_program_reads_about_sea_birds(bird_build: Build) -> None:
 
 
 def test_what_was_read_about_sea_birds_is_consistent(bird_build: Build) -> None:
-    assert bird_build.report.checked == ("owl:consistency (pellet)", "owl:consistency (hermit)")
+    assert bird_build.report.checked == ("names", "owl:consistency (pellet)", "owl:consistency (hermit)")
     assert bird_build.report.violations == ()
     assert bird_build.set_aside == {}
 

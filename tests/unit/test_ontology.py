@@ -208,7 +208,8 @@ LABELS = {MBC + "Cliff": "cliff", MBC + "Ledge": "ledge"}
 
 def test_a_template_makes_one_concept_a_row(toy: Path, tmp_path: Path) -> None:
     (tmp_path / "colonies.ttl").write_text(fill_template(toy / "ontology/templates/colonies.toml", LABELS))
-    colonies = load_vocabulary([tmp_path / "colonies.ttl"]).concepts
+    (tmp_path / "classes.ttl").write_text(f"<{MBC}Colony> a <http://www.w3.org/2002/07/owl#Class> .")
+    colonies = load_vocabulary([tmp_path / "classes.ttl", tmp_path / "colonies.ttl"]).concepts
     names = {iri.removeprefix(MBC): one.names for iri, one in colonies.items()}
     assert names == {
         "CliffColony": {

@@ -110,11 +110,6 @@ def test_files_of_one_name_in_two_folders_keep_apart(bird_resources: Resources, 
     assert len({evidence.document for claim in claims for evidence in claim.evidence}) == 2
 
 
-def test_an_empty_folder_gives_no_documents(bird_resources: Resources, tmp_path: Path) -> None:
-    readings = read_all([tmp_path], bird_resources)
-    assert (readings.documents, readings.unread) == ((), ())
-
-
 def test_a_folder_is_read_in_the_order_of_its_names(bird_resources: Resources, tmp_path: Path) -> None:
     write(tmp_path, b="Terns eat crabs.", a=GULLS)
     assert [document.id for document in read_all([tmp_path], bird_resources).documents] == ["a.txt", "b.txt"]

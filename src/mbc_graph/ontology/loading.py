@@ -65,17 +65,7 @@ def load_vocabulary(paths: Iterable[Path]) -> Vocabulary:
     Raises OntologyError where a concept has no label or class, or a cue no phrase, role or example,
     or signals a relation that does not exist.
     """
-    paths = list(paths)
-    facts: Facts = defaultdict(lambda: defaultdict(list))
-    where: dict[str, list[Path]] = defaultdict(list)
-    for path in paths:
-        for quad in read_quads([path]):
-            if not isinstance(quad.subject, ox.NamedNode):
-                continue
-            iri = quad.subject.value
-            facts[iri][quad.predicate.value].append(_value(quad.object))
-            if path not in where[iri]:
-                where[iri].append(path)
+    facts, where = _read_facts(paths)
     kinds = _ancestors(facts, RDFS + "subClassOf")
     relations = _relations(facts, where)
     functional = _defining(facts)
@@ -90,13 +80,7 @@ def load_vocabulary(paths: Iterable[Path]) -> Vocabulary:
         for iri, said in sorted(facts.items())
         if MBC + "Cue" in said[RDF + "type"]
     }
-    classes = {iri for iri, said in facts.items() if OWL + "Class" in said.get(RDF + "type", ())}
-    for iri, concept in concepts.items():
-        if concept.kind not in classes:
-            problem = f"{local_name(iri)} is of the class {local_name(concept.kind)}, which is none"
-            raise OntologyError(_files(where[iri]), problem, "Name a class that is declared")
-    if not cues:
-        raise OntologyError(_files(paths), "no cue in these files, so no claim would be found", "Add a cues folder")
+    _check_classes(concepts, facts, where)
     everything = facts.values()
     return Vocabulary(
         concepts,
@@ -106,6 +90,30 @@ def load_vocabulary(paths: Iterable[Path]) -> Vocabulary:
         spellings=tuple(sorted(_spelling(pair) for said in everything for pair in said.get(MBC + "spelling", ()))),
         out_of_scope=frozenset(IRI(iri) for iri, said in facts.items() if "true" in said.get(MBC + "outOfScope", ())),
     )
+
+
+def _read_facts(paths: Iterable[Path]) -> tuple[Facts, dict[str, list[Path]]]:
+    """Return what the files say of each name, by property, and which files say something of it."""
+    facts: Facts = defaultdict(lambda: defaultdict(list))
+    where: dict[str, list[Path]] = defaultdict(list)
+    for path in paths:
+        for quad in read_quads([path]):
+            if not isinstance(quad.subject, ox.NamedNode):
+                continue
+            iri = quad.subject.value
+            facts[iri][quad.predicate.value].append(_value(quad.object))
+            if path not in where[iri]:
+                where[iri].append(path)
+    return facts, where
+
+
+def _check_classes(concepts: dict[IRI, Concept], facts: Facts, where: dict[str, list[Path]]) -> None:
+    """Refuse a concept of a class that no file declares: a slip of the pen makes a class of its own otherwise."""
+    classes = {iri for iri, said in facts.items() if OWL + "Class" in said.get(RDF + "type", ())}
+    for iri, concept in concepts.items():
+        if concept.kind not in classes:
+            problem = f"{local_name(iri)} is of the class {local_name(concept.kind)}, which is none"
+            raise OntologyError(_files(where[iri]), problem, "Name a class that is declared")
 
 
 def _files(paths: Iterable[Path]) -> str:
