@@ -57,9 +57,11 @@ def _subjects(
         nearest = _nearest_before(passage, slots.cue, vocabulary)
         if nearest is not None and vocabulary.relations[slots.relation].default_subject is not None:
             whole = lifted(nearest, vocabulary)
-            if whole is not None and isinstance(whole.of, Concept):
-                return Found((whole,), LIFTED) if vocabulary.takes_subject(slots.relation, whole.of) else None
-            if not _is_joined(passage, nearest, slots.cue):
+            concept = whole.of if whole is not None else None
+            if whole is not None and isinstance(concept, Concept) and vocabulary.takes_subject(slots.relation, concept):
+                return Found((whole,), LIFTED)
+            fits_object = isinstance(nearest.of, Concept) and vocabulary.takes_object(slots.relation, nearest.of)
+            if not fits_object and not _is_joined(passage, nearest, slots.cue):
                 return None
     return find_subjects(passage, others, slots.relation, slots.cue, frame, memory, vocabulary)
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from mbc_graph.extraction.frames import is_main_kind, lifted
 from mbc_graph.extraction.groups import Fits, group_after, group_before, is_near
 from mbc_graph.extraction.passages import Passage
-from mbc_graph.model import IRI, Concept, Cue, Mention, Order, Role, Vocabulary
+from mbc_graph.model import IRI, Concept, Cue, Mention, Order, Role, Span, Vocabulary
 
-_FEW = 2
+_FEW, _INTRODUCED = 2, 60
 _TIGHT, _CLOSE = 14, 30
 _VERB_JOIN = re.compile(r"\W*(?:and|or)\b", re.IGNORECASE)
 
@@ -36,19 +36,19 @@ def fill_slots(passage: Passage, vocabulary: Vocabulary, *, leads: bool = False)
     for cue in signals:
         if not isinstance(cue.of, Cue) or cue.of.signals is None:
             continue
-        if cue.of.role is Role.TOPIC and not leads and not _is_introduced(passage, cue):
+        if cue.of.role is Role.TOPIC and not leads and _introducer(passage, cue) is None:
             continue
         before = next((one for one in parting[::-1] if one.span.end <= cue.span.start), None)
         after = next((one for one in parting if one.span.start >= cue.span.end), None)
         yield _slots(passage, cue, before, after, vocabulary)
 
 
-def _is_introduced(passage: Passage, cue: Mention) -> bool:
-    """Say whether an introducing word follows the topic word before any concept that is not its own subject."""
-    introducing = [one for one in passage.cues_of(Role.LINK, Role.EXAMPLE) if cue.span.end <= one.span.start]
+def _introducer(passage: Passage, cue: Mention) -> int | None:
+    """Return where an introducing word or colon near behind a topic word ends, if there is one."""
+    words = [one.span for one in passage.cues_of(Role.LINK, Role.EXAMPLE) if cue.span.end <= one.span.start]
     colon = passage.document.text.find(":", cue.span.end, passage.span.end)
-    ends = [one.span.start for one in introducing] + ([colon] if colon >= 0 else [])
-    return bool(ends) and min(ends) - cue.span.end < 60
+    introducing = sorted([*words, *([Span(colon, colon + 1)] if colon >= 0 else [])])
+    return introducing[0].end if introducing and introducing[0].start - cue.span.end < _INTRODUCED else None
 
 
 def _slots(
@@ -69,7 +69,8 @@ def _slots(
     left = before.span.end if before is not None else None
     if of.order is Order.SUBJECT_CUE_OBJECT:
         subjects = _most_telling(passage, cue, _left(passage, cue, subject_fits, left), relation, vocabulary)
-        objects = group_after(passage, cue.span.end, object_fits, stop=stop)
+        start = (_introducer(passage, cue) if of.role is Role.TOPIC else None) or cue.span.end
+        objects = group_after(passage, start, object_fits, stop=stop)
     elif of.order is Order.OBJECT_CUE_SUBJECT:
         objects = _left(passage, cue, object_fits, left)
         subjects = group_after(passage, cue.span.end, subject_fits, stop=stop)
