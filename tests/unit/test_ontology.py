@@ -151,9 +151,18 @@ CUE_FAULTS = [
 def test_a_fault_is_named_with_its_file_and_remedy(turtle: str, problem: str, remedy: str, tmp_path: Path) -> None:
     with pytest.raises(OntologyError) as caught:
         load(tmp_path, (NESTS if turtle in [row[0] for row in CUE_FAULTS] else "") + turtle)
-    assert caught.value.where == str(tmp_path / "birds.ttl")
+    file, _, line = caught.value.where.partition(", line ")
+    assert file == str(tmp_path / "birds.ttl")
+    assert line.isdigit() or problem.startswith("pair")
     assert problem in caught.value.problem
     assert remedy in caught.value.remedy
+
+
+def test_the_line_is_that_where_the_faulty_thing_stands(tmp_path: Path) -> None:
+    with pytest.raises(OntologyError) as caught:
+        load(tmp_path, "\n\nbirds:gull a skos:Concept , birds:Bird .")
+    lines = (tmp_path / "birds.ttl").read_text(encoding="utf-8").splitlines()
+    assert lines[int(caught.value.where.rpartition(" ")[2]) - 1].startswith("birds:gull a")
 
 
 def test_a_class_above_itself_is_a_fault(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
@@ -113,11 +114,18 @@ def _check_classes(concepts: dict[IRI, Concept], facts: Facts, where: dict[str, 
     for iri, concept in concepts.items():
         if concept.kind not in classes:
             problem = f"{local_name(iri)} is of the class {local_name(concept.kind)}, which is none"
-            raise OntologyError(_files(where[iri]), problem, "Name a class that is declared")
+            raise OntologyError(_places(where[iri], iri), problem, "Name a class that is declared")
 
 
-def _files(paths: Iterable[Path]) -> str:
-    return " and ".join(str(path) for path in paths)
+def _places(paths: Iterable[Path], iri: str) -> str:
+    """Return the files that speak of *iri*, each with the line where it first stands as a subject."""
+    subject = re.compile(rf"^\S*[:/#]{re.escape(local_name(iri))}>?(?=\s)", re.MULTILINE)
+    places = []
+    for path in paths:
+        text = path.read_text(encoding="utf-8")
+        found = subject.search(text)
+        places.append(f"{path}, line {text.count(chr(10), 0, found.start()) + 1}" if found else str(path))
+    return " and ".join(places)
 
 
 def _value(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
@@ -155,7 +163,7 @@ def _one(said: dict[str, list[str]], predicate: str, iri: str, path: list[Path],
     values = said.get(predicate, [])
     if len(values) != 1:
         problem = f"{local_name(iri)} has {len(values) or 'no'} {local_name(predicate)}"
-        raise OntologyError(_files(path), problem, remedy)
+        raise OntologyError(_places(path, iri), problem, remedy)
     return values[0]
 
 
@@ -169,10 +177,10 @@ def _concept(
 ) -> Concept:
     label = _one(said, SKOS + "prefLabel", iri, path, "Give it exactly one skos:prefLabel")
     if not label.strip():
-        raise OntologyError(_files(path), f"{local_name(iri)} has a blank label", "Give it a name")
+        raise OntologyError(_places(path, iri), f"{local_name(iri)} has a blank label", "Give it a name")
     types = [kind for kind in said[RDF + "type"] if kind not in (SKOS + "Concept", OWL + "NamedIndividual")]
     if not types:
-        raise OntologyError(_files(path), f"{local_name(iri)} is of no class", "Give it the class it belongs to")
+        raise OntologyError(_places(path, iri), f"{local_name(iri)} is of no class", "Give it the class it belongs to")
     return Concept(
         iri,
         label,
@@ -220,16 +228,18 @@ def _pair(facts: Facts, pair: str, path: list[Path]) -> tuple[IRI, IRI]:
 def _cue(iri: IRI, said: dict[str, list[str]], relations: dict[IRI, Relation], path: list[Path]) -> Cue:
     phrases = frozenset(spelled for phrase in said.get(MBC + "phrase", ()) for spelled in expand(phrase))
     if any("{" in phrase or "}" in phrase for phrase in phrases):
-        raise OntologyError(_files(path), f"{local_name(iri)} has a brace without its other half", "Close it")
+        raise OntologyError(_places(path, iri), f"{local_name(iri)} has a brace without its other half", "Close it")
     if not phrases:
-        raise OntologyError(_files(path), f"{local_name(iri)} has no phrase", "Give it at least one mbc:phrase")
+        raise OntologyError(_places(path, iri), f"{local_name(iri)} has no phrase", "Give it at least one mbc:phrase")
     role = _one_of(Role, said, MBC + "role", iri, path)
     signals = next(iter(said.get(MBC + "signals", ())), None)
     if role in (Role.RELATION, Role.TOPIC) and signals is None:
-        raise OntologyError(_files(path), f"{local_name(iri)} signals nothing", "Say which relation with mbc:signals")
+        raise OntologyError(
+            _places(path, iri), f"{local_name(iri)} signals nothing", "Say which relation with mbc:signals"
+        )
     if signals is not None and signals not in relations:
         problem = f"{local_name(iri)} signals {local_name(signals)}, which is no relation"
-        raise OntologyError(_files(path), problem, "Name a relation that has mbc:joins")
+        raise OntologyError(_places(path, iri), problem, "Name a relation that has mbc:joins")
     composes = next(iter(said.get(MBC + "composes", ())), None)
     return Cue(
         iri,
@@ -262,7 +272,7 @@ def _one_of(
     known = {str(choice): choice for choice in choices}
     if len(values) != 1 or values[0] not in known:
         problem = f"{local_name(iri)} has mbc:{local_name(predicate)} {values or 'nowhere'}"
-        raise OntologyError(_files(path), problem, f"Give it one of: {', '.join(known)}")
+        raise OntologyError(_places(path, iri), problem, f"Give it one of: {', '.join(known)}")
     return known[values[0]]
 
 
@@ -273,5 +283,5 @@ def _weight(said: dict[str, list[str]], iri: IRI, path: list[Path]) -> float:
     except ValueError:
         weight = -1.0
     if not 0 <= weight <= 1:
-        raise OntologyError(_files(path), f"{local_name(iri)} has the weight {text}", "Give a number from 0 to 1")
+        raise OntologyError(_places(path, iri), f"{local_name(iri)} has the weight {text}", "Give a number from 0 to 1")
     return weight
