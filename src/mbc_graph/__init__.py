@@ -4,7 +4,6 @@ from mbc_graph.errors import (
     MbcGraphError,
     OntologyError,
     QueryError,
-    StaleExport,
     UnreadableDocument,
     ValidationUnavailable,
 )
@@ -24,7 +23,6 @@ __all__ = [
     "QueryError",
     "Report",
     "Span",
-    "StaleExport",
     "Table",
     "UnreadableDocument",
     "ValidationUnavailable",

@@ -4,8 +4,7 @@ MbcGraphError
 ├── UnreadableDocument(path, why)
 ├── OntologyError(where, problem, remedy)
 ├── QueryError(name, problem, remedy)
-├── ValidationUnavailable(step, why, remedy)
-└── StaleExport(path, remedy)
+└── ValidationUnavailable(step, why, remedy)
 """
 
 from __future__ import annotations
@@ -51,13 +50,4 @@ class ValidationUnavailable(MbcGraphError):
         super().__init__(f"{step} could not be run: {why}. {remedy}")
         self.step = step
         self.why = why
-        self.remedy = remedy
-
-
-class StaleExport(MbcGraphError):
-    """An exported file that differs from what its documents and ontology give now."""
-
-    def __init__(self, path: str, remedy: str) -> None:
-        super().__init__(f"{path}: differs from what is built now. {remedy}")
-        self.path = path
         self.remedy = remedy

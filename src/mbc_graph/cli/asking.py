@@ -99,7 +99,7 @@ def explain(
     ontology: Path | None,
     as_json: bool,
 ) -> None:
-    """Show every sentence behind a claim: SUBJECT and OBJECT by any of their names, RELATION as hasSymptom."""
+    """Show every sentence behind a claim: SUBJECT and OBJECT by any of their names, RELATION by its name."""
     from mbc_graph.querying import load_queries, run, with_labels
     from mbc_graph.storing import load_store
 

@@ -23,7 +23,7 @@ def extract(document: Document, mentions: Iterable[Mention], vocabulary: Vocabul
     parents = frozenset(block.under for block in document.blocks if block.under is not None)
     reader = Reader(document, vocabulary, held, parents)
     reader.memory.document_subject = document_subject(held, vocabulary)
-    reader.memory.cancers = first_named(held, vocabulary)
+    reader.memory.named = first_named(held, vocabulary)
     for index, block in enumerate(document.blocks):
         yield from _surest(_read_block(reader, index, block))
 
@@ -55,7 +55,7 @@ def _read_heading(reader: Reader, index: int, block: Block, above: Frame) -> Ite
     is_flat = block.level == 0
     frame = heading_frame(passages, above, reader.vocabulary, is_flat=is_flat)
     memory = reader.memory
-    somebody = [one for one in (memory.document_subject, memory.general, *memory.cancers) if one is not None]
+    somebody = [one for one in (memory.document_subject, memory.general, *memory.named) if one is not None]
     frame = with_default(frame, somebody, reader.vocabulary)
     reader.frames[index] = frame
     reader.memory.carried = None

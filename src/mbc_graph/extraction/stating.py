@@ -78,7 +78,7 @@ def _subject(
     able = [one for one in able if one.of.iri in vocabulary.general]
     if special or able:
         return (special or able)[0]
-    for mention in (memory.document_subject, memory.general, *memory.cancers):
+    for mention in (memory.document_subject, memory.general, *memory.named):
         if mention is None or not isinstance(mention.of, Concept):
             continue
         if vocabulary.takes_subject(relation.iri, mention.of):

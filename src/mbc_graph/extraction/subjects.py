@@ -26,7 +26,7 @@ class Memory:
     subject: Mention | None = None
     previous: list[Mention] = field(default_factory=list)
     lead: list[Mention] = field(default_factory=list)
-    cancers: list[Mention] = field(default_factory=list)
+    named: list[Mention] = field(default_factory=list)
     objects: dict[IRI, tuple[Mention, ...]] = field(default_factory=dict)
 
 
@@ -67,7 +67,7 @@ def find_subjects(
     for mention, confidence in ((meant, CARRIED), (memory.carried, CARRIED), (frame.subject, FRAME)):
         if mention is not None and fits(mention):
             return Found((mention,), confidence)
-    for mention in (memory.document_subject, memory.general, *memory.cancers):
+    for mention in (memory.document_subject, memory.general, *memory.named):
         if mention is not None and fits(mention):
             return Found((mention,), GENERAL)
     return None
