@@ -216,7 +216,9 @@ LABELS = {MBC + "Cliff": "cliff", MBC + "Ledge": "ledge"}
 
 
 def test_a_template_makes_one_concept_a_row(toy: Path, tmp_path: Path) -> None:
-    (tmp_path / "colonies.ttl").write_text(fill_template(toy / "ontology/templates/colonies.toml", LABELS))
+    (tmp_path / "colonies.ttl").write_text(
+        fill_template(toy / "ontology/templates/colonies.toml", LABELS, {MBC + "Cliff": "crag"})
+    )
     (tmp_path / "classes.ttl").write_text(f"<{MBC}Colony> a <http://www.w3.org/2002/07/owl#Class> .")
     colonies = load_vocabulary([tmp_path / "classes.ttl", tmp_path / "colonies.ttl"]).concepts
     names = {iri.removeprefix(MBC): one.names for iri, one in colonies.items()}
@@ -230,9 +232,17 @@ def test_a_template_makes_one_concept_a_row(toy: Path, tmp_path: Path) -> None:
             "birds of the cliff",
             "precipitous birds",
             "rocky birds",
+            "birds that nest on the crag",
         },
-        "LedgeColony": {"ledge colony", "colony on the ledge", "birds of the ledge", "ledge birds"},
+        "LedgeColony": {
+            "ledge colony",
+            "colony on the ledge",
+            "birds of the ledge",
+            "ledge birds",
+            "birds that nest on the ledge",
+        },
     }
+    assert {one.lay for one in colonies.values()} == {"birds that nest on the crag", "birds that nest on the ledge"}
     assert {iri.removeprefix(MBC): one.broader for iri, one in colonies.items()}["LedgeColony"] == {MBC + "CliffColony"}
     assert {one.kind for one in colonies.values()} == {MBC + "Colony"}
 
@@ -263,3 +273,42 @@ def test_templates_are_written_beside_what_they_are_made_from(toy: Path, tmp_pat
     first = written.read_bytes()
     assert written == tmp_path / "colonies.ttl"
     assert [path.read_bytes() for path in write_templates(tmp_path)] == [first]
+
+
+GULL = 'a skos:Concept , birds:Bird ; skos:prefLabel "gull"@en'
+TERN = 'a skos:Concept , birds:Bird ; skos:prefLabel "tern"@en'
+
+
+@pytest.mark.parametrize("predicate", ["skos:broader", "birds:kindOf"])
+def test_a_concept_above_itself_is_named_with_the_way_round(predicate: str, tmp_path: Path) -> None:
+    turtle = f"""birds:Bird a owl:Class . birds:kindOf mbc:isWider true .
+birds:gull {GULL} ; {predicate} birds:tern .
+birds:tern {TERN} ; {predicate} birds:gull ."""
+    with pytest.raises(OntologyError) as caught:
+        load(tmp_path, turtle)
+    assert caught.value.where.endswith(("birds.ttl, line 7", "birds.ttl, line 8"))
+    assert "stands above itself by " in caught.value.problem
+    assert "gull → tern" in caught.value.problem
+    assert caught.value.remedy == "Take one of these statements away"
+
+
+def test_a_prefix_that_is_not_declared_is_named_with_its_line(tmp_path: Path) -> None:
+    with pytest.raises(OntologyError) as caught:
+        load(tmp_path, "birds:gull a skos:Concept ;\n    fish:eats birds:herring .")
+    assert caught.value.where.endswith("birds.ttl, line 7")
+    assert caught.value.problem == "the prefix fish: is not declared"
+    assert caught.value.remedy == "Declare it at the top of the file: @prefix fish: <…> ."
+
+
+def test_the_lay_label_and_the_context_words_of_a_concept_are_loaded(tmp_path: Path) -> None:
+    turtle = f"""birds:Bird a owl:Class .
+birds:gull {GULL} ; skos:altLabel "mew"@en ; mbc:layLabel "mew"@en ; mbc:contextWord "harbour"@en , "chips"@en ."""
+    (gull,) = load(tmp_path, turtle).concepts.values()
+    assert (gull.lay, gull.context) == ("mew", {"harbour", "chips"})
+
+
+def test_what_a_class_is_defined_by_is_no_kind_of_its_members(tmp_path: Path) -> None:
+    turtle = f"""birds:Bird a owl:Class ; rdfs:subClassOf [ a owl:Restriction ; owl:onProperty birds:has ] .
+birds:gull {GULL} ."""
+    (gull,) = load(tmp_path, turtle).concepts.values()
+    assert gull.kinds == {BIRDS + "Bird"}

@@ -125,3 +125,40 @@ def test_a_vocabulary_without_names_finds_nothing() -> None:
 def test_mentions_come_in_order_within_a_block(mark_birds: Mark) -> None:
     starts = [one.span.start for one in mark_birds("Gulls, terns and puffins eat crabs, squid and fish.")]
     assert starts == sorted(starts)
+
+
+def sharing(*concepts: tuple[str, str]) -> Lexicon:
+    """Return a lexicon in which all of *concepts*, each a label and its context words, are called "PG" as well."""
+    kind = IRI("Bird")
+    named = {
+        IRI(label): Concept(
+            IRI(label), label, frozenset({label, "PG"}), frozenset({kind}), kind, context=frozenset(words.split())
+        )
+        for label, words in concepts
+    }
+    return compile_lexicon(Vocabulary(named, {}, {}))
+
+
+SHARED_NAMES = [
+    ("A PG with goslings.", "pink goose"),
+    ("The PG dived under the ice.", "polar grebe"),
+    ("The geese and ice. A PG with goslings.", "pink goose"),
+    ("Nothing is said of the PG.", "pink goose"),
+]
+
+
+@pytest.mark.parametrize(("text", "meant"), SHARED_NAMES)
+def test_what_stands_around_a_shared_name_decides_which_is_meant(text: str, meant: str) -> None:
+    lexicon = sharing(("pink goose", "gosling"), ("polar grebe", "ice dived"))
+    assert [one.of.iri for one in recognise(read_document(text), lexicon)] == [meant]
+
+
+def test_what_the_block_leaves_open_the_rest_of_the_text_decides() -> None:
+    lexicon = sharing(("pink goose", "gosling"), ("polar grebe", "ice"))
+    found = recognise(read_document("Life on the ice.\n\nThe PG is small."), lexicon)
+    assert [one.of.iri for one in found] == ["polar grebe"]
+
+
+def test_a_shared_name_without_context_words_goes_to_the_first() -> None:
+    lexicon = sharing(("pink goose", ""), ("polar grebe", ""))
+    assert [one.of.iri for one in recognise(read_document("A PG on the ice."), lexicon)] == ["pink goose"]

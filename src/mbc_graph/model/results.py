@@ -10,7 +10,10 @@ from mbc_graph.model.terms import Certainty, Polarity
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """One thing that is wrong: what it is about, which rule says so, and that in plain words."""
+    """One thing that is wrong: what it is about, which rule says so, and that in plain words.
+
+    *reason* is why it may stay so, where someone has written that down.
+    """
 
     rule: str
     focus: str
@@ -18,6 +21,7 @@ class Violation:
     severity: str = "error"
     document: str | None = None
     quote: str | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

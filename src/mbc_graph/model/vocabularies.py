@@ -16,7 +16,8 @@ class Concept:
 
     *shown* are those of its names that are not only read. *kind* is its class, *kinds* holds that and every
     ancestor. *parts* are its defining properties, as pairs of property and value, by which composed mentions
-    find it.
+    find it. *lay* is that of its names which is for lay readers; *context* holds the words that, standing near,
+    tell that a name which others share means this one.
     """
 
     iri: IRI
@@ -31,6 +32,8 @@ class Concept:
     stands_for: IRI | None = None
     is_general: bool = False
     bars: frozenset[IRI] = frozenset()
+    lay: str = ""
+    context: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import TypeVar
 
@@ -27,6 +28,7 @@ from mbc_graph.model import (
 from mbc_graph.namespaces import MBC, ONTOLOGY_GRAPH, OWL, RDF, RDFS, SKOS, local_name
 from mbc_graph.ontology.phrases import expand
 
+_UNDECLARED = re.compile(r"prefix ['\"“]?([\w.-]*):?['\"”]? has not been declared", re.IGNORECASE)
 _NAMES = (SKOS + "prefLabel", SKOS + "altLabel", SKOS + "hiddenLabel")
 
 Facts = dict[str, dict[str, list[str]]]
@@ -54,10 +56,17 @@ def read_quads(paths: Iterable[Path]) -> Iterator[ox.Quad]:
             for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
                 yield ox.Quad(quad.subject, quad.predicate, quad.object, graph)
         except SyntaxError as fault:
-            where = f"{path}, line {fault.lineno}" if fault.lineno else str(path)
-            raise OntologyError(where, f"not Turtle ({fault.msg})", "Mend that line") from fault
+            raise _not_turtle(path, fault) from fault
         except OSError as fault:
             raise OntologyError(str(path), f"cannot be read ({fault.strerror})", "Check the file") from fault
+
+
+def _not_turtle(path: Path, fault: SyntaxError) -> OntologyError:
+    where = f"{path}, line {fault.lineno}" if fault.lineno else str(path)
+    if prefix := _UNDECLARED.search(fault.msg):
+        remedy = f"Declare it at the top of the file: @prefix {prefix[1]}: <…> ."
+        return OntologyError(where, f"the prefix {prefix[1]}: is not declared", remedy)
+    return OntologyError(where, f"not Turtle ({fault.msg})", "Mend that line")
 
 
 def load_vocabulary(paths: Iterable[Path]) -> Vocabulary:
@@ -82,6 +91,8 @@ def load_vocabulary(paths: Iterable[Path]) -> Vocabulary:
         if MBC + "Cue" in said[RDF + "type"]
     }
     _check_classes(concepts, facts, where)
+    for predicate in wider:
+        _check_cycles(concepts, facts, predicate, where)
     everything = facts.values()
     return Vocabulary(
         concepts,
@@ -99,7 +110,7 @@ def _read_facts(paths: Iterable[Path]) -> tuple[Facts, dict[str, list[Path]]]:
     where: dict[str, list[Path]] = defaultdict(list)
     for path in paths:
         for quad in read_quads([path]):
-            if not isinstance(quad.subject, ox.NamedNode):
+            if not isinstance(quad.subject, ox.NamedNode) or isinstance(quad.object, ox.BlankNode):
                 continue
             iri = quad.subject.value
             facts[iri][quad.predicate.value].append(_value(quad.object))
@@ -115,6 +126,20 @@ def _check_classes(concepts: dict[IRI, Concept], facts: Facts, where: dict[str, 
         if concept.kind not in classes:
             problem = f"{local_name(iri)} is of the class {local_name(concept.kind)}, which is none"
             raise OntologyError(_places(where[iri], iri), problem, "Name a class that is declared")
+
+
+def _check_cycles(
+    concepts: Iterable[IRI], facts: Mapping[str, Mapping[str, list[str]]], predicate: str, where: dict[str, list[Path]]
+) -> None:
+    """Refuse a concept that stands above itself by *predicate*, over others or straight away."""
+    above = {iri: sorted(facts[iri].get(predicate, ())) for iri in sorted(concepts)}
+    try:
+        TopologicalSorter(above).prepare()
+    except CycleError as fault:
+        ring = fault.args[1]
+        way = " → ".join(local_name(iri) for iri in ring)
+        problem = f"{local_name(ring[0])} stands above itself by {local_name(predicate)}: {way}"
+        raise OntologyError(_places(where[ring[0]], ring[0]), problem, "Take one of these statements away") from fault
 
 
 def _places(paths: Iterable[Path], iri: str) -> str:
@@ -196,6 +221,8 @@ def _concept(
         stands_for=next((IRI(other) for other in said.get(MBC + "standsFor", ())), None),
         is_general="true" in said.get(MBC + "isGeneral", ()),
         bars=frozenset(IRI(relation) for relation in said.get(MBC + "bars", ())),
+        lay=next(iter(sorted(said.get(MBC + "layLabel", ()))), ""),
+        context=frozenset(said.get(MBC + "contextWord", ())),
     )
 
 

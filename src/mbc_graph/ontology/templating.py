@@ -12,12 +12,12 @@ from typing import Any
 import pyoxigraph as ox
 
 from mbc_graph.errors import OntologyError
-from mbc_graph.namespaces import SKOS
+from mbc_graph.namespaces import MBC, SKOS
 from mbc_graph.ontology.loading import ontology_files, read_quads
 
 _HEAD = """# Made from templates/{pattern} and templates/{table}: edit those, then run
-#     mbc-graph ontology templates
-@prefix {prefix}: <{namespace}> .
+#     mbc-graph ontology make
+@prefix {prefix}: <{namespace}> .{own}
 @prefix owl: <http://www.w3.org/2002/07/owl#> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 @prefix dcterms: <http://purl.org/dc/terms/> .
@@ -26,7 +26,7 @@ _HEAD = """# Made from templates/{pattern} and templates/{table}: edit those, th
     dcterms:title {title}@en ;
     dcterms:license <https://creativecommons.org/licenses/by/4.0/> .
 """
-_KEYS = ("title", "source", "target", "prefix", "namespace", "class", "property", "names", "hidden", "forms")
+_KEYS = ("title", "source", "target", "prefix", "namespace", "class", "property", "names", "hidden", "lay", "forms")
 _COLUMNS = ("iri", "label", "value", "adjectives", "extra_names", "hidden_names", "broader", "definition")
 
 
@@ -35,23 +35,28 @@ def write_templates(folder: Path) -> list[Path]:
     written = []
     for pattern in sorted((folder / "templates").glob("*.toml")):
         target = folder / _read_pattern(pattern)["target"]
-        files = [path for path in ontology_files(folder) if path != target]
-        labels = {
-            quad.subject.value: quad.object.value
-            for quad in read_quads(files)
-            if quad.predicate.value == SKOS + "prefLabel"
-            if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal)
-        }
-        target.write_text(fill_template(pattern, labels), encoding="utf-8")
+        quads = list(read_quads(path for path in ontology_files(folder) if path != target))
+        labels, lay = _values(quads, SKOS + "prefLabel"), _values(quads, MBC + "layLabel")
+        target.write_text(fill_template(pattern, labels, lay), encoding="utf-8")
         written.append(target)
     return written
 
 
-def fill_template(pattern: Path, labels: Mapping[str, str]) -> str:
+def _values(quads: Iterable[ox.Quad], predicate: str) -> dict[str, str]:
+    return {
+        quad.subject.value: quad.object.value
+        for quad in quads
+        if quad.predicate.value == predicate
+        if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal)
+    }
+
+
+def fill_template(pattern: Path, labels: Mapping[str, str], lay: Mapping[str, str] | None = None) -> str:
     """Return the Turtle of the template file *pattern*, whose rows stand in the table it names.
 
-    *labels* holds the preferred label of every concept that a row may point to. A row whose value is not
-    among them, or a table or pattern that lacks something, raises OntologyError with file and line.
+    *labels* holds the preferred label of every concept that a row may point to, *lay* what lay readers call it,
+    where that is another. A row whose value is not among them, or a table or pattern that lacks something, raises
+    OntologyError with file and line.
     """
     template = _read_pattern(pattern)
     table = pattern.parent / template["source"]
@@ -60,10 +65,11 @@ def fill_template(pattern: Path, labels: Mapping[str, str]) -> str:
         table=table.name,
         prefix=template["prefix"],
         namespace=template["namespace"],
+        own="" if template["prefix"] == "mbc" else f"\n@prefix mbc: <{MBC}> .",
         iri=f"{template['namespace']}ontology/{Path(template['target']).stem}",
         title=_literal(template["title"]),
     )
-    blocks = [_block(template, row, labels, where) for where, row in _read_rows(table)]
+    blocks = [_block(template, row, labels, lay or {}, where) for where, row in _read_rows(table)]
     return "\n".join([head, *sorted(blocks)])
 
 
@@ -89,13 +95,17 @@ def _read_rows(table: Path) -> list[tuple[str, dict[str, str]]]:
     return [(f"{table}, line {at}", row) for at, row in enumerate(rows, start=2)]
 
 
-def _block(template: Mapping[str, Any], row: Mapping[str, str], labels: Mapping[str, str], where: str) -> str:
+def _block(
+    template: Mapping[str, Any], row: Mapping[str, str], labels: Mapping[str, str], lay: Mapping[str, str], where: str
+) -> str:
     prefix, label = template["prefix"], row["label"]
     value = labels.get(template["namespace"] + row["value"])
     if value is None:
         raise OntologyError(where, f"{prefix}:{row['value']} is no concept", "Name one that has a skos:prefLabel")
     forms = [form for form in row["adjectives"].split("|") if form]
-    shown = _spell(template["names"], template["forms"]["names"], value, forms, row["extra_names"]) - {label}
+    plain = template["lay"].format(value=lay.get(template["namespace"] + row["value"], value))
+    shown = _spell(template["names"], template["forms"]["names"], value, forms, row["extra_names"])
+    shown = (shown | {plain}) - {label}
     hidden = (
         _spell(template["hidden"], template["forms"]["hidden"], value, forms, row["hidden_names"]) - shown - {label}
     )
@@ -104,6 +114,7 @@ def _block(template: Mapping[str, Any], row: Mapping[str, str], labels: Mapping[
         f"    skos:prefLabel {_literal(label)}@en ;",
         *_listed("skos:altLabel", shown),
         *_listed("skos:hiddenLabel", hidden - shown - {label}),
+        f"    mbc:layLabel {_literal(plain)}@en ;",
         f"    skos:definition {_literal(row['definition'])}@en ;",
     ]
     if row["broader"]:

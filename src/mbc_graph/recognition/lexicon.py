@@ -14,6 +14,7 @@ from typing import Any
 from mbc_graph.model import Concept, Cue, Mention, Span, Vocabulary
 from mbc_graph.recognition.ellipsis import concept_names
 from mbc_graph.recognition.folding import Folder, Word, known_words
+from mbc_graph.recognition.senses import Surroundings, most_fitting
 
 _SHORT = 6
 
@@ -70,17 +71,21 @@ class Lexicon:
             folded.append(" ")
             at += len(word.folded) + 1
             ends[at] = index
-        for pattern, start, end in self.automaton.find_matches_as_indexes("".join(folded), overlapping=True):
+        block = "".join(folded)
+        surroundings = Surroundings(text, block, self.folder)
+        for pattern, start, end in self.automaton.find_matches_as_indexes(block, overlapping=True):
             first, last = words[starts[start]], words[ends[end]]
             span = Span(first.start, last.end)
-            for entry in _fitting(self.entries[self.patterns[pattern]], text[span.start : span.end], self.folder):
+            entries = self.entries[self.patterns[pattern]]
+            for entry in _fitting(entries, text[span.start : span.end], surroundings):
                 yield Mention(span, entry.of)
 
 
 def compile_lexicon(vocabulary: Vocabulary) -> Lexicon:
     """Return every name in *vocabulary*, ready to be found.
 
-    Where two concepts share a name, the one whose preferred label it is comes first, then the first by IRI.
+    Where two concepts share a name and nothing around it decides, the one whose preferred label it is comes
+    first, then the first by IRI.
     """
     named: list[Concept | Cue] = [*vocabulary.concepts.values(), *vocabulary.cues.values()]
     plain = Folder(vocabulary.skipped, vocabulary.spellings)
@@ -101,14 +106,17 @@ def _precedence(entry: Entry) -> tuple[bool, bool, str, str]:
     return isinstance(entry.of, Cue), not is_label, entry.of.iri, entry.name
 
 
-def _fitting(entries: Iterable[Entry], quote: str, folder: Folder) -> list[Entry]:
+def _fitting(entries: Iterable[Entry], quote: str, surroundings: Surroundings) -> list[Entry]:
     """Return what the very words *quote* may be: one concept, or every cue that shares them.
 
-    Abbreviations keep their case; a name of one word differs from the text in number at the most.
+    Abbreviations keep their case; a name of one word differs from the text in number at the most. Where several
+    concepts share the name, that one is meant whose context words stand around it.
     """
-    fitting = [entry for entry in entries if _may_be(entry, quote, folder)]
-    if fitting and isinstance(fitting[0].of, Concept):
-        return fitting[:1]
+    fitting = [entry for entry in entries if _may_be(entry, quote, surroundings.folder)]
+    concepts = {entry.of.iri: entry for entry in reversed(fitting) if isinstance(entry.of, Concept)}
+    if concepts:
+        meant = most_fitting([entry.of for entry in fitting if isinstance(entry.of, Concept)], surroundings)
+        return [concepts[meant.iri]]
     return list({entry.of.iri: entry for entry in fitting}.values())
 
 

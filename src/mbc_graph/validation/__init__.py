@@ -11,12 +11,25 @@ from pathlib import Path
 from pyoxigraph import Quad, Store
 
 from mbc_graph.model import Report
-from mbc_graph.validation.checks import read_check, run_check
+from mbc_graph.validation.checks import Check, read_check, run_check
+from mbc_graph.validation.reasons import find_idle, read_reasons, with_reasons
 from mbc_graph.validation.reporting import to_json, to_text
 from mbc_graph.validation.shacl import check_shapes
+from mbc_graph.validation.tabling import to_table, to_tsv
 from mbc_graph.validation.telling import Teller
 
-__all__ = ["to_json", "to_text", "validate"]
+__all__ = [
+    "Check",
+    "find_idle",
+    "read_checks",
+    "read_reasons",
+    "to_json",
+    "to_table",
+    "to_text",
+    "to_tsv",
+    "validate",
+    "with_reasons",
+]
 
 
 def validate(graph: Iterable[Quad], *, shapes: Iterable[Path], checks: Iterable[Path]) -> Report:
@@ -35,6 +48,12 @@ def validate(graph: Iterable[Quad], *, shapes: Iterable[Path], checks: Iterable[
         report += check_shapes(quads, files, teller)
     missing, files = _found("checks", checks, ".rq")
     return sum((run_check(read_check(file), store, teller) for file in files), report + missing)
+
+
+def read_checks(folder: Path, *, about: str = "") -> list[Check]:
+    """Return the checks in *folder*, in order; only those about the ontology or the graph, if *about* says so."""
+    checks = [read_check(file) for file in sorted(folder.rglob("*.rq"))]
+    return [check for check in checks if about in ("", check.about)]
 
 
 def _found(step: str, paths: Iterable[Path], suffix: str) -> tuple[Report, list[Path]]:

@@ -2,9 +2,11 @@
 
     #+ summary: No two birds share a label
     #+ severity: error
+    #+ about: ontology
     #+ says: “{label}” is the label of {focus} and of {other}
 
-The fault is about ?focus, or else the first column. Its passage is that of ?evidence, ?claim or the focus.
+A check is about the ontology, or about the graph that was made with it (as it is where nothing is said). The
+fault is about ?focus, or else the first column. Its passage is that of ?evidence, ?claim or the focus.
 """
 
 from __future__ import annotations
@@ -22,19 +24,21 @@ from mbc_graph.querying.faults import not_sparql
 from mbc_graph.querying.guarding import guard
 from mbc_graph.validation.telling import Teller
 
-_HEADER = re.compile(r"^#\+\s*(summary|severity|says):[ \t]*(.*\S)", re.MULTILINE)
+_HEADER = re.compile(r"^#\+\s*(summary|severity|about|says):[ \t]*(.*\S)", re.MULTILINE)
 _BLANK = re.compile(r"\{(\w+)\}")
 SEVERITIES = ("error", "warning", "info")
+MATTERS = ("ontology", "graph")
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A query whose every row is a fault: what it looks for, how grave that is, and how a row is told."""
+    """A query whose every row is a fault: what it looks for and where, how grave that is, and how a row is told."""
 
     path: Path
     query: str
     summary: str
     severity: str
+    about: str
     says: str
 
     @property
@@ -50,12 +54,14 @@ def read_check(path: Path) -> Check:
     except UnicodeDecodeError as error:
         raise QueryError(str(path), "it is not UTF-8 text", "Save it as UTF-8") from error
     header = dict(_HEADER.findall(query))
+    header.setdefault("about", "graph")
     for key in ("summary", "severity", "says"):
         if key not in header:
             raise QueryError(str(path), f"the header has no {key}", f"Add a line: #+ {key}: …")
-    if header["severity"] not in SEVERITIES:
-        raise QueryError(str(path), f"no such severity: {header['severity']}", f"Say one of {', '.join(SEVERITIES)}")
-    return Check(path, query, header["summary"], header["severity"], header["says"])
+    for key, allowed in (("severity", SEVERITIES), ("about", MATTERS)):
+        if header[key] not in allowed:
+            raise QueryError(str(path), f"no such {key}: {header[key]}", f"Say one of {', '.join(allowed)}")
+    return Check(path, query, header["summary"], header["severity"], header["about"], header["says"])
 
 
 def run_check(check: Check, store: Store, teller: Teller) -> Report:
