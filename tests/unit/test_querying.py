@@ -32,6 +32,7 @@ from mbc_graph.querying import (
     to_turtle,
     with_labels,
 )
+from mbc_graph.querying.examples import to_shacl
 from mbc_graph.storing import open_store
 
 BIRDS = """
@@ -106,6 +107,23 @@ def test_a_faulty_header_line_is_shown_with_its_number(line: str, problem: str) 
         parse_query(f"#+ summary: Who?\n{line}\nASK {{}}", "nests")
 
     assert problem in str(raised.value)
+
+
+def test_an_example_gives_parameters_as_a_person_says_them() -> None:
+    query = parse_query(f"{NESTS}#+ example: bird = sea mew ;place=the old cliff\n#+ keywords: nest , bird\n", "nests")
+
+    assert query.example == (("bird", "sea mew"), ("place", "the old cliff"))
+    assert query.keywords == ("nest", "bird")
+
+
+def test_an_example_may_be_empty() -> None:
+    assert parse_query("#+ example:\n#+ keywords:\nASK {}", "nests").example == ()
+
+
+@pytest.mark.parametrize("example", ["bird", "bird =", "= gull", "egg = 3", "bird = gull; egg = 3"])
+def test_an_example_names_a_parameter_and_its_value(example: str) -> None:
+    with pytest.raises(QueryError, match=r"nests, line 6: not an example: .* Write: #\+ example: NAME = VALUE"):
+        parse_query(f"{NESTS}#+ example: {example}", "nests")
 
 
 def test_a_folder_gives_its_queries_by_name(tmp_path: Path) -> None:
@@ -468,3 +486,80 @@ def test_rows_are_no_turtle_and_triples_no_csv(store: Store) -> None:
         present(ask("ASK {}", store), Form.TURTLE, store)
     with pytest.raises(QueryError, match="Ask for turtle"):
         present(ask("DESCRIBE mbc:Gull", store), Form.CSV, store)
+
+
+# --- questions for query editors
+
+
+def executables(*queries: str) -> Store:
+    """Return a store of what `to_shacl` writes of *queries*, called q0, q1 and so on."""
+    written = to_shacl(parse_query(text, f"q{number}") for number, text in enumerate(queries))
+    return open_store(parse(written, format=RdfFormat.TURTLE))
+
+
+@pytest.mark.parametrize(
+    ("query", "kind"),
+    [
+        ("SELECT * { ?s ?p ?o }", "Select"),
+        ("# ask?\nPREFIX ask: <https://example.org/>\nselect * {}", "Select"),
+        ("BASE <https://example.org/> CONSTRUCT WHERE { ?s ?p ?o }", "Construct"),
+        ("#+ summary: Any?\nASK { }", "Ask"),
+    ],
+)
+def test_an_executable_is_of_the_kind_of_its_query(query: str, kind: str) -> None:
+    found = rows(f"SELECT ?kind ?text {{ ?q a ?kind ; sh:{kind.lower()} ?text }} ORDER BY ?kind", executables(query))
+
+    assert {kind for kind, _ in found} == {"owl:NamedIndividual", "sh:SPARQLExecutable", f"sh:SPARQL{kind}Executable"}
+    assert "#+" not in str(found)
+
+
+def test_what_is_neither_of_these_is_no_executable() -> None:
+    with pytest.raises(QueryError, match="neither SELECT nor CONSTRUCT nor ASK"):
+        to_shacl([parse_query("DESCRIBE mbc:Gull", "gull")])
+
+
+def test_an_executable_tells_question_parameters_and_keywords_in_words() -> None:
+    told = executables(f"{NESTS}#+ example: bird = sea mew\n#+ keywords: nest, bird\n")
+
+    assert rows("SELECT ?words { ?q rdfs:comment ?words }", told) == (("Who nests where?",),)
+    assert rows("SELECT ?words { ?q skos:scopeNote ?words } ORDER BY ?words", told) == (
+        ("?bird, a concept of Bird: the bird, by any of its names. Example: sea mew",),
+        ("?place, a concept of Place: the place.",),
+    )
+    assert rows("SELECT ?word { ?q <https://schema.org/keywords> ?word } ORDER BY ?word", told) == (
+        ("bird",),
+        ("nest",),
+    )
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        NESTS,
+        'SELECT ?bird { ?bird mbc:says ?words FILTER(REGEX(?words, "k\\\\S+\\"?") && ?words != "") }',
+        """SELECT ?bird { ?bird mbc:says '''kee, "ow"\tkee''' } # \"\"\" and "quoted\"""",
+        "SELECT ?bird { ?bird mbc:eggs/^mbc:eggs/mbc:nestsOn ?place }",
+    ],
+)
+def test_an_executable_runs_as_pasted(query: str, store: Store) -> None:
+    ((pasted,),) = rows("SELECT ?text { ?q sh:select ?text }", executables(query))
+    sparql = "\n".join(line for line in query.splitlines() if not line.startswith("#+"))
+    found = store.query(pasted or "")
+    assert isinstance(found, QuerySolutions)
+
+    assert str(pasted).startswith("PREFIX mbc: ")
+    assert str(pasted).endswith(sparql)
+    assert list(found)
+
+
+def test_executables_are_written_the_same_whatever_their_order() -> None:
+    queries = [parse_query(NESTS, "nests"), parse_query(EGGS, "eggs")]
+
+    assert to_shacl(queries) == to_shacl(reversed(queries))
+    assert "question/eggs> a sh:SPARQLExecutable , sh:SPARQLSelectExecutable" in to_shacl(queries)
+
+
+def test_editors_find_the_prefixes_too() -> None:
+    find = "SELECT ?prefix ?namespace { ?q sh:prefixes/sh:declare [ sh:prefix ?prefix ; sh:namespace ?namespace ] }"
+
+    assert {str(prefix) for prefix, _ in rows(find, executables(NESTS))} == set(PREFIXES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mbc_graph.querying.answering import Answer, ask, run
 from mbc_graph.querying.concepts import find_concept, shorten
+from mbc_graph.querying.examples import to_shacl, write_questions
 from mbc_graph.querying.presenting import (
     Form,
     present,
@@ -41,8 +42,10 @@ __all__ = [
     "shorten",
     "to_csv",
     "to_json",
+    "to_shacl",
     "to_text",
     "to_tsv",
     "to_turtle",
     "with_labels",
+    "write_questions",
 ]

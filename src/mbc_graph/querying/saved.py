@@ -18,7 +18,9 @@ _PARAMETER = re.compile(
     r"(?:\s+(?P<optional>optional)|\s+default\s+\"(?P<default>[^\"]*)\")?"
     r"\s+\"(?P<help>[^\"]+)\""
 )
+_EXAMPLE = re.compile(r"(?P<name>[a-z]\w*)\s*=\s*(?P<value>[^;]*[^;\s])")
 _HOW = 'Write: #+ parameter: NAME concept|text|number [of CLASS or CLASS] [optional|default "…"] "what it is"'
+_HOW_EXAMPLE = "Write: #+ example: NAME = VALUE; NAME = VALUE, each NAME that of a parameter"
 
 
 class Kind(StrEnum):
@@ -46,13 +48,18 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """SPARQL with the question that it answers, the columns of the answer and what is left open."""
+    """SPARQL with the question that it answers, the columns of the answer and what is left open.
+
+    The *example* gives the parameters, as a person says them, for which an expected answer is kept.
+    """
 
     name: str
     text: str
     summary: str = ""
     columns: tuple[str, ...] = ()
     parameters: tuple[Parameter, ...] = ()
+    example: tuple[tuple[str, str], ...] = ()
+    keywords: tuple[str, ...] = ()
 
 
 def parse_query(text: str, name: str) -> Query:
@@ -61,17 +68,28 @@ def parse_query(text: str, name: str) -> Query:
     >>> parse_query("#+ summary: Who nests where?\\nSELECT * { ?bird ?on ?place }", "nests").summary
     'Who nests where?'
     """
-    said = {"name": name, "summary": "", "columns": ""}
-    parameters = []
+    said = {"name": name, "summary": "", "columns": "", "keywords": ""}
+    parameters: list[Parameter] = []
+    examples: list[tuple[str, str]] = []
     for number, key, value in _headers(text):
         if key == "parameter":
             parameters.append(_parameter(value, f"{name}, line {number}"))
+        elif key == "example":
+            examples += _example(value, parameters, f"{name}, line {number}")
         elif key in said:
             said[key] = value
         else:
-            remedy = "Write summary, columns, parameter or name"
+            remedy = "Write summary, columns, parameter, example, keywords or name"
             raise QueryError(f"{name}, line {number}", f"no header line is called “{key}”", remedy)
-    return Query(said["name"], text, said["summary"], tuple(said["columns"].split()), tuple(parameters))
+    return Query(
+        said["name"],
+        text,
+        said["summary"],
+        tuple(said["columns"].split()),
+        tuple(parameters),
+        tuple(examples),
+        tuple(_parted(said["keywords"], ",")),
+    )
 
 
 def read_query(path: Path) -> Query:
@@ -121,3 +139,17 @@ def _parameter(said: str, where: str) -> Parameter:
         match["default"],
         match["optional"] is not None,
     )
+
+
+def _example(said: str, parameters: list[Parameter], where: str) -> Iterator[tuple[str, str]]:
+    """Yield name and value of each parameter that an example gives."""
+    known = {parameter.name for parameter in parameters}
+    for part in _parted(said, ";"):
+        match = _EXAMPLE.fullmatch(part)
+        if match is None or match["name"] not in known:
+            raise QueryError(where, f"not an example: {part}", _HOW_EXAMPLE)
+        yield match["name"], match["value"]
+
+
+def _parted(said: str, mark: str) -> list[str]:
+    return [part.strip() for part in said.split(mark) if part.strip()]
