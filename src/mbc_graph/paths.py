@@ -56,3 +56,8 @@ def page_file() -> Path:
 def style_file() -> Path:
     """Return the file that says how a drawing looks."""
     return _root() / "data" / "style.toml"
+
+
+def templates_folder() -> Path:
+    """Return the folder of the templates that pages are made with."""
+    return _root() / "data" / "templates"

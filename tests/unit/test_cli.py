@@ -243,7 +243,7 @@ def test_the_saved_questions_are_listed(run: Run) -> None:
     assert "symptoms-of" in left.out
 
 
-def test_templates_are_written_where_they_are_asked_for(run: Run, toy: Path, tmp_path: Path) -> None:
+def test_what_is_made_is_written_where_they_are_asked_for(run: Run, toy: Path, tmp_path: Path) -> None:
     folder = tmp_path / "ontology"
     (folder / "templates").mkdir(parents=True)
     for name in ("colonies.toml", "colonies.tsv"):
@@ -252,7 +252,7 @@ def test_templates_are_written_where_they_are_asked_for(run: Run, toy: Path, tmp
         "@prefix mbc: <https://w3id.org/mbc-graph/> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
         'mbc:Cliff skos:prefLabel "cliff"@en . mbc:Ledge skos:prefLabel "ledge"@en .\n'
     )
-    left = run("ontology", "templates", folder)
+    left = run("ontology", "make", folder)
     assert (left.code, left.out.strip()) == (0, f"written: {folder / 'colonies.ttl'}")
 
 

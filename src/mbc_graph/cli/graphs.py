@@ -120,7 +120,7 @@ def _account(built: Build, written: Sequence[Path]) -> str:
         if claim.key in built.set_aside:
             quote = " ".join(claim.evidence[0].quote.split())
             lines += ["", f"set aside: {built.set_aside[claim.key]}", f'  {claim.evidence[0].document}: "{quote}"']
-    grave = tuple(one for one in built.report.violations if one.severity != "info")
+    grave = tuple(one for one in built.report.violations if one.severity != "info" and not one.reason)
     notes = len(built.report.violations) - len(grave)
     lines += ["", to_text(replace(built.report, violations=grave)).rstrip()]
     lines += [f"\n{notes} notes more; mbc-graph validate tells them.", ""] if notes else [""]

@@ -46,13 +46,15 @@ class Commands(click.Group):
         command = getattr(import_module(module), name)
         if not isinstance(command, click.Command):
             return None
-        for one in (command, *getattr(command, "commands", {}).values()):
-            one.epilog = f"Example:  {load_examples()[cmd_name]}"
+        examples = load_examples()
+        command.epilog = f"Example:  {examples[cmd_name]}"
+        for name, one in getattr(command, "commands", {}).items():
+            one.epilog = f"Example:  {examples[f'{cmd_name} {name}']}"
         return command
 
 
 def load_examples() -> dict[str, str]:
-    """Return one example for each command, by its name."""
+    """Return one example for each command, by its name; a command of a group by both names."""
     examples = tomllib.loads(paths.examples_file().read_text(encoding="utf-8"))
     return {name: str(example) for name, example in examples.items()}
 
