@@ -237,7 +237,7 @@ def _infer(claims: list[Claim], aside: Mapping[str, str], resources: Resources) 
 def validate_graph(graph: list[ox.Quad], resources: Resources, *, direct: list[ox.Quad] | None = None) -> Report:
     """Return what reasoners, shapes and checks say of *graph*; *direct* are its direct triples, if known."""
     from mbc_graph.reasoning import check_consistency
-    from mbc_graph.validation import validate
+    from mbc_graph.validation import read_checks, read_reasons, validate, with_reasons
 
     triples = direct if direct is not None else list(direct_triples(graph, resources.vocabulary))
     triples += [quad for quad in graph if _types_a_concept(quad)]
@@ -246,9 +246,28 @@ def validate_graph(graph: list[ox.Quad], resources: Resources, *, direct: list[o
     reasoners: tuple[Literal["pellet"], Literal["hermit"]] = ("pellet", "hermit")
     for reasoner in reasoners:
         report = report + check_consistency(triples, held or resources.taught, reasoner=reasoner)
-    shapes = [resources.ontology / "shapes"]
-    checks = [resources.ontology / "queries" / "checks"]
-    return report + validate(graph, shapes=shapes, checks=checks)
+    shapes, folder = [resources.ontology / "shapes"], resources.ontology / "queries" / "checks"
+    checks = [check.path for check in read_checks(folder) if check.about == "graph" or check.severity != "info"]
+    report = report + validate(graph, shapes=shapes, checks=checks or [folder])
+    return with_reasons(report, read_reasons(folder / "reasons.tsv"))
+
+
+def report_on_ontology(resources: Resources) -> Report:
+    """Return what reasoners, shapes and checks say of the ontology itself, each with the reason it may stay so."""
+    from mbc_graph.reasoning import check_consistency
+    from mbc_graph.validation import find_idle, read_checks, read_reasons, validate, with_reasons
+
+    folder = resources.ontology
+    checks = folder / "queries" / "checks"
+    report = Report()
+    reasoners: tuple[Literal["pellet"], Literal["hermit"]] = ("pellet", "hermit")
+    for reasoner in reasoners:
+        report = report + check_consistency([], resources.taught, reasoner=reasoner)
+    quads = list(read_quads(ontology_files(folder)))
+    about = [check.path for check in read_checks(checks, about="ontology")]
+    report = report + validate(quads, shapes=[folder / "shapes" / "ontology.ttl"], checks=about)
+    reasons = read_reasons(checks / "reasons.tsv")
+    return with_reasons(report, reasons) + find_idle(report, reasons)
 
 
 def _types_a_concept(quad: ox.Quad) -> bool:
@@ -326,6 +345,7 @@ __all__ = [
     "load_resources",
     "mentions_of",
     "read_all",
+    "report_on_ontology",
     "to_network",
     "validate_graph",
 ]

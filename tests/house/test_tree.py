@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from mbc_graph.ontology import write_templates
+from mbc_graph.ontology import write_crossreferences, write_templates
+from mbc_graph.querying import write_questions
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ("src", "ontology", "data", "tests", "docs", "exports", ".ci", ".github")
@@ -68,9 +69,9 @@ def test_every_file_of_an_ontology_states_its_licence(file: Path) -> None:
     assert missing == []
 
 
-def test_what_templates_make_is_fresh(tmp_path: Path) -> None:
+def test_what_is_made_from_other_files_is_fresh(tmp_path: Path) -> None:
     folder = shutil.copytree(ROOT / "ontology", tmp_path / "ontology")
-    written = write_templates(folder)
-    assert "metastases.ttl" in [path.name for path in written]
+    written = [*write_templates(folder), *write_crossreferences(folder), *write_questions(folder)]
+    assert [path.name for path in written] == ["metastases.ttl", "crossreferences.ttl", "questions.ttl"]
     stale = [path.name for path in written if path.read_bytes() != (ROOT / "ontology" / path.name).read_bytes()]
-    assert stale == [], "run: mbc-graph ontology templates"
+    assert stale == [], "run: mbc-graph ontology make"

@@ -25,6 +25,7 @@ _RETIRED = frozenset({"deprecated", "unlisted"})
 _NO_WORD = re.compile(r"[^\w]+")
 _BY_OTHER_NAMES = 2
 _SHORT = 5
+_ENDINGS = ("es", "is", "s", "e")
 Grade = tuple[int, int, int]
 
 
@@ -102,23 +103,25 @@ class Folding:
     spellings: tuple[tuple[str, str], ...]
 
     def __call__(self, name: str) -> str:
-        """Return *name* in lower case and singular, without punctuation, its spellings evened out.
+        """Return *name* in lower case, without punctuation and plurals, its spellings evened out.
 
-        >>> Folding((("grey", "gray"),))("Grey-headed gulls")
-        'gray headed gull'
+        >>> fold = Folding((("grey", "gray"),))
+        >>> fold("Grey-headed geese, nests") == fold("gray headed geese nest")
+        True
         """
         folded = " ".join(_NO_WORD.sub(" ", name.casefold()).split())
         for read, compared in self.spellings:
             folded = folded.replace(read, compared)
-        return " ".join(_singular(word) for word in folded.split())
+        return " ".join(_stem(word) for word in folded.split())
 
 
-def _singular(word: str) -> str:
-    if word.endswith("ses") and len(word) > 4:
-        return word[:-2] + "is"
-    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
-        return word[:-1]
-    return word
+def _stem(word: str) -> str:
+    """Return what singular and plural of *word* have in common."""
+    if len(word) < 4 or word.endswith(("ss", "us")):
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return next((word[: -len(ending)] for ending in _ENDINGS if word.endswith(ending)), word)
 
 
 def _by_name(terms: Iterable[Term], fold: Folding) -> Mapping[str, list[tuple[bool, Term]]]:
@@ -178,6 +181,11 @@ def check_mappings(path: Path, vocabulary: Vocabulary, terms: Iterable[Term]) ->
     return len(rows), faults
 
 
+def _in_any_order(names: Iterable[str], fold: Folding) -> set[tuple[str, ...]]:
+    """Return the words of each name, sorted: "nest, ground" is a ground nest."""
+    return {tuple(sorted(fold(name).split())) for name in names}
+
+
 def _fault(row: Row, term: Term | None, vocabulary: Vocabulary, fold: Folding) -> str | None:
     concept = vocabulary.concepts.get(row.subject)
     if concept is None:
@@ -186,10 +194,9 @@ def _fault(row: Row, term: Term | None, vocabulary: Vocabulary, fold: Folding) -
         return f"{local_name(row.subject)} is called “{concept.label}”, not “{row.subject_label}”"
     if term is None:
         return f"{row.object} is no term in use of that terminology"
-    names = {fold(name) for name in term.names}
-    if fold(row.object_label) not in names:
+    if fold(row.object_label) not in {fold(name) for name in term.names}:
         return f"{row.object} is called “{term.label}”, not “{row.object_label}”"
-    shares = not names.isdisjoint(fold(name) for name in concept.names)
+    shares = not _in_any_order(term.names, fold).isdisjoint(_in_any_order(concept.names, fold))
     if row.predicate in (EXACT, CLOSE) and not row.modifier and not shares and not row.comment:
         return f"{row.object} (“{term.label}”) shares no name with {local_name(concept.iri)}, and no comment says why"
     return None

@@ -69,8 +69,15 @@ def fill_template(pattern: Path, labels: Mapping[str, str], lay: Mapping[str, st
         iri=f"{template['namespace']}ontology/{Path(template['target']).stem}",
         title=_literal(template["title"]),
     )
-    blocks = [_block(template, row, labels, lay or {}, where) for where, row in _read_rows(table)]
-    return "\n".join([head, *sorted(blocks)])
+    rows = _read_rows(table)
+    blocks = [_block(template, row, labels, lay or {}, where) for where, row in rows]
+    return "\n".join([head, *sorted(blocks), _apart(template["prefix"], {row["value"] for _, row in rows})])
+
+
+def _apart(prefix: str, values: Iterable[str]) -> str:
+    """Return that no two of *values* are one thing, without which a second value would be no contradiction."""
+    members = "".join(f"\n        {prefix}:{value}" for value in sorted(values))
+    return f"[] a owl:AllDifferent ;\n    owl:distinctMembers ({members}\n    ) .\n"
 
 
 def _read_pattern(pattern: Path) -> dict[str, Any]:

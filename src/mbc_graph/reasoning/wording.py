@@ -156,7 +156,8 @@ def _filled(words: str, match: re.Match[str], called: Mapping[str, str], others:
         if blank in ("c", "d"):
             blanks[blank] = _described(text, called)
         elif blank == "many":
-            blanks[blank] = ", ".join(sorted(names))
+            turning = sorted(called[token] for token in tokens if token in others)
+            blanks[blank] = ", ".join(turning if len(turning) > 1 else sorted(names))
         elif blank == "two":
             blanks[blank] = " and ".join(sorted(names))
         elif blank == "both":
