@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from mbc_graph import paths
+from mbc_graph.cli import main
 from mbc_graph.extraction import extract
 from mbc_graph.model import Claim, Document, Mention, Vocabulary
 from mbc_graph.ontology import load_vocabulary, ontology_files
 from mbc_graph.pipeline import Build, Resources, build, load_resources
 from mbc_graph.recognition import Lexicon, compile_lexicon, recognise
 from reading_aloud import read_document
+from running import Outcome, Run
 
 TOY = Path(__file__).parent / "toy"
 
@@ -78,3 +82,19 @@ def read_birds(bird_lexicon: Lexicon, birds: Vocabulary) -> ReadBirds:
 def bird_build(bird_resources: Resources) -> Build:
     """The graph of the three texts about sea birds, reasoned over."""
     return build([TOY / "texts"], bird_resources, version="1.0")
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    """Run a command line in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+
+    def outcome(*arguments: str | Path, stdin: str = "") -> Outcome:
+        monkeypatch.setattr(sys, "argv", ["mbc-graph", *map(str, arguments)])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
+        with pytest.raises(SystemExit) as left:
+            main()
+        said = capsys.readouterr()
+        return Outcome(int(left.value.code or 0), said.out, said.err)
+
+    return outcome

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import json
-import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -14,44 +10,11 @@ import pytest
 from click.testing import CliRunner
 
 from mbc_graph import __version__
-from mbc_graph.cli import main
 from mbc_graph.cli.main import commands
+from running import Run
 
 COMMANDS = ["build", "draw", "evaluate", "explain", "extract", "mentions", "ontology", "query", "read", "validate"]
 BIRDS = "https://example.org/birds/"
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What a command left behind: its exit code, and what it said on both streams."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def lines(self) -> list[dict[str, object]]:
-        """Return each line that was printed, read as JSON."""
-        return [json.loads(line) for line in self.out.splitlines()]
-
-
-Run = Callable[..., Outcome]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
-    """Run a command line in an empty folder."""
-    monkeypatch.chdir(tmp_path)
-
-    def outcome(*arguments: str | Path, stdin: str = "") -> Outcome:
-        monkeypatch.setattr(sys, "argv", ["mbc-graph", *map(str, arguments)])
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
-        with pytest.raises(SystemExit) as left:
-            main()
-        said = capsys.readouterr()
-        return Outcome(int(left.value.code or 0), said.out, said.err)
-
-    return outcome
 
 
 @pytest.fixture
