@@ -109,7 +109,7 @@ def test_what_is_mapped_or_was_turned_down_is_not_proposed_again() -> None:
 def table(folder: Path, *rows: Row) -> Path:
     path = folder / "mappings" / "zoo.sssom.tsv"
     path.parent.mkdir(exist_ok=True)
-    path.write_text(to_sssom(SOURCE, rows, namespace=BIRDS, prefix="birds"), encoding="utf-8")
+    path.write_text(to_sssom(SOURCE, rows), encoding="utf-8")
     return path
 
 

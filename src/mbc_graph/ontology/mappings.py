@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -170,17 +171,19 @@ def _row(cells: Mapping[str | None, str | None], prefixes: Mapping[str, str], wh
     return Row(IRI(prefixes[prefix] + local), **said, where=where)
 
 
-def to_sssom(source: Source, rows: Iterable[Row], *, namespace: str = MBC, prefix: str = "mbc") -> str:
-    """Return *rows*, whose subjects are in *namespace*, as the SSSOM table of *source*, sorted."""
+def to_sssom(source: Source, rows: Iterable[Row]) -> str:
+    """Return *rows* as the SSSOM table of *source*, sorted; our prefixes are made of the namespaces they stand for."""
+    rows = sorted(rows, key=lambda row: (row.subject, PREDICATES.index(row.predicate), row.object))
+    ours = {_namespace(row.subject): _prefix(_namespace(row.subject)) for row in rows}
     metadata = {
         "curie_map": {
-            prefix: namespace,
+            **{prefix: namespace for namespace, prefix in ours.items()},
             source.prefix: source.namespace,
             "semapv": "https://w3id.org/semapv/vocab/",
             "skos": SKOS,
         },
         "license": "https://creativecommons.org/licenses/by/4.0/",
-        "mapping_set_id": f"{namespace}mappings/{source.name}",
+        "mapping_set_id": f"{min(ours, default=MBC)}mappings/{source.name}",
         "mapping_set_title": source.title,
         "object_source_version": source.version,
         "other": source.attribution,
@@ -189,11 +192,21 @@ def to_sssom(source: Source, rows: Iterable[Row], *, namespace: str = MBC, prefi
     out = io.StringIO("".join(f"# {line}\n" for line in header.splitlines()))
     out.seek(0, io.SEEK_END)
     out.write("\t".join(_COLUMNS) + "\n")
-    for row in sorted(rows, key=lambda row: (row.subject, PREDICATES.index(row.predicate), row.object)):
-        subject = f"{prefix}:{row.subject.removeprefix(namespace)}"
+    for row in rows:
+        subject = f"{ours[_namespace(row.subject)]}:{local_name(row.subject)}"
         compared = (row.subject_label, row.predicate, row.modifier, row.object, row.object_label)
         out.write("\t".join((subject, *compared, row.justification, row.comment)) + "\n")
     return out.getvalue()
+
+
+def _namespace(iri: str) -> str:
+    return iri.removesuffix(local_name(iri))
+
+
+def _prefix(namespace: str) -> str:
+    """Return "mbc" for ours, else what the namespace's last step is called: "birds" for ".../birds/"."""
+    named = re.sub(r"\W", "", local_name(namespace)).lower()
+    return "mbc" if namespace == MBC or not named[:1].isalpha() else named
 
 
 def add_rows(path: Path, source: Source, rows: Iterable[Row]) -> None:
@@ -219,7 +232,8 @@ def to_turtle(sets: Iterable[MappingSet]) -> str:
     lines = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in sorted(prefixes.items()))
     rows = [row for one in sets for row in one.rows if row.modifier != NOT]
     said = sorted({(row.subject, row.predicate, row.object) for row in rows}, key=_place)
-    blocks = [_HEAD.format(prefixes=lines, iri=MBC + "ontology/" + _TARGET.removesuffix(".ttl"))]
+    base = min((_namespace(subject) for subject, _, _ in said), default=MBC)
+    blocks = [_HEAD.format(prefixes=lines, iri=f"{base}ontology/{_TARGET.removesuffix('.ttl')}")]
     for subject, group in groupby(said, key=lambda one: one[0]):
         about = [f"    {predicate} {', '.join(ends)}" for predicate, ends in _by_predicate(group)]
         blocks.append(f"<{subject}>\n" + " ;\n".join(about) + " .\n")

@@ -7,20 +7,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from pyoxigraph import NamedNode, QuerySolutions, Store, Variable
+from pyoxigraph import DefaultGraph, Literal, NamedNode, QuerySolutions, Store, Variable
 
 from mbc_graph.errors import QueryError
-from mbc_graph.namespaces import MBC, PREFIXES, SKOS, local_name
+from mbc_graph.namespaces import MBC, PREFIXES, RDF, RDFS, SKOS, local_name
 
 CONCEPT = SKOS + "Concept"
 
-_NAMES = """
-SELECT ?concept ?name ?label ?kind WHERE {
-    ?concept a/rdfs:subClassOf* ?kind ; ?naming ?name .
-    FILTER(?naming IN (skos:prefLabel, skos:altLabel, skos:hiddenLabel, rdfs:label))
-    BIND(?naming IN (skos:prefLabel, rdfs:label) AS ?label)
-}
-"""
+_NARROWER = "SELECT ?class ?kind WHERE { ?class rdfs:subClassOf* ?kind }"
+_LABELS = (SKOS + "prefLabel", RDFS + "label")
+_OTHERS = (SKOS + "altLabel", SKOS + "hiddenLabel")
 _INNER_HYPHEN = re.compile(r"(?<=\w)[-‐‑–](?=\w)")
 _LOCAL = re.compile(r"[\w-]+")
 _ENDING = re.compile(r"(?<=\w\w)(?:(ies|y)|es|is|e|(?<![su])s)$")
@@ -56,19 +52,22 @@ def _readings(name: str, names: list[_Name]) -> Iterator[set[str]]:
     """Yield the concepts that *name* may name, the closest reading first."""
     yield {known.concept for known in names if known.concept == _expanded(name)}
     for alike in (_fold, _stem):
-        same = [known for known in names if alike(known.name) == alike(name)]
+        wanted = alike(name)
+        same = [known for known in names if alike(known.name) == wanted]
         yield {known.concept for known in same if known.is_label}
         yield {known.concept for known in same}
 
 
 def _names(store: Store, kind: str) -> Iterator[_Name]:
     """Yield each name of each thing of this kind or of a narrower one."""
-    found = store.query(_NAMES, prefixes=PREFIXES, substitutions={Variable("kind"): NamedNode(kind)})
-    if not isinstance(found, QuerySolutions):
-        return
-    for row in found:
-        if isinstance(row["concept"], NamedNode):
-            yield _Name(row["concept"].value, row["name"].value, row["label"].value == "true")
+    found = store.query(_NARROWER, prefixes=PREFIXES, substitutions={Variable("kind"): NamedNode(kind)})
+    classes = [row["class"] for row in found] if isinstance(found, QuerySolutions) else []
+    here, of = DefaultGraph(), NamedNode(RDF + "type")
+    members = {quad.subject for one in classes for quad in store.quads_for_pattern(None, of, one, here)}
+    for naming in (*_LABELS, *_OTHERS):
+        for quad in store.quads_for_pattern(None, NamedNode(naming), None, here):
+            if quad.subject in members and isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
+                yield _Name(quad.subject.value, quad.object.value, naming in _LABELS)
 
 
 def expand(name: str) -> str:
