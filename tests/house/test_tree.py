@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mbc_graph.ontology import write_crossreferences, write_templates
+from mbc_graph.ontology import write_mappings, write_templates
 from mbc_graph.querying import write_questions
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -71,7 +71,7 @@ def test_every_file_of_an_ontology_states_its_licence(file: Path) -> None:
 
 def test_what_is_made_from_other_files_is_fresh(tmp_path: Path) -> None:
     folder = shutil.copytree(ROOT / "ontology", tmp_path / "ontology")
-    written = [*write_templates(folder), *write_crossreferences(folder), *write_questions(folder)]
-    assert [path.name for path in written] == ["metastases.ttl", "crossreferences.ttl", "questions.ttl"]
+    written = [*write_templates(folder), *write_mappings(folder), *write_questions(folder)]
+    assert [path.name for path in written] == ["metastases.ttl", "mappings.ttl", "questions.ttl"]
     stale = [path.name for path in written if path.read_bytes() != (ROOT / "ontology" / path.name).read_bytes()]
     assert stale == [], "run: mbc-graph ontology make"

@@ -71,7 +71,7 @@ def test_the_library_of_the_standard_notices_a_fault(tmp_path: Path) -> None:
 def test_the_graph_says_what_the_tables_say() -> None:
     said = {
         (quad.subject.value, "skos:" + local_name(quad.predicate.value), quad.object.value)
-        for quad in parse(path=FOLDER / "crossreferences.ttl", format=RdfFormat.TURTLE)
+        for quad in parse(path=FOLDER / "mappings.ttl", format=RdfFormat.TURTLE)
         if quad.predicate.value.startswith(SKOS) and isinstance(quad.object, NamedNode)
     }
     held = [read_mappings(path) for path in FILES]

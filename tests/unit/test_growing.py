@@ -135,8 +135,8 @@ def test_mappings_are_proposed_written_made_and_looked_up(run: Run, birds_here: 
     assert run("ontology", "match", zoo, *at).out == ""
     shutil.rmtree(birds_here / "templates")
     made = run("ontology", "make", birds_here)
-    assert f"written: {birds_here / 'crossreferences.ttl'}" in made.out
-    assert "ZOO:1" in (birds_here / "crossreferences.ttl").read_text()
+    assert f"written: {birds_here / 'mappings.ttl'}" in made.out
+    assert "ZOO:1" in (birds_here / "mappings.ttl").read_text()
     good = run("ontology", "look-up", zoo, *at)
     assert (good.code, good.out.split()) == (0, ["zoo", "1", "mappings", "looked", "up,", "0", "wrong"])
     (zoo / "zoo.tsv").write_text("id\tlabel\tsynonyms\tparents\tbranch\nZOO:1\tTerns\t\t\t\n")

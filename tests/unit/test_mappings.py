@@ -22,7 +22,7 @@ from mbc_graph.ontology import (
     read_sources,
     read_terms,
     to_sssom,
-    write_crossreferences,
+    write_mappings,
 )
 
 BIRDS = "https://example.org/birds/"
@@ -132,7 +132,7 @@ def test_rows_are_added_beside_those_that_stand_there(tmp_path: Path) -> None:
 
 def test_mappings_become_statements_of_skos_and_what_was_turned_down_does_not(tmp_path: Path) -> None:
     table(tmp_path, row("gull", "ZOO:1"), row("gull", "ZOO:2", "skos:broadMatch"), row("tern", "ZOO:3", modifier="Not"))
-    (path,) = write_crossreferences(tmp_path)
+    (path,) = write_mappings(tmp_path)
     said = {
         (str(quad.subject), quad.predicate.value.rsplit("#", 1)[-1], str(quad.object))
         for quad in parse(path=path, format=RdfFormat.TURTLE)
@@ -145,8 +145,8 @@ def test_mappings_become_statements_of_skos_and_what_was_turned_down_does_not(tm
     }
 
 
-def test_an_ontology_without_tables_has_no_crossreferences(tmp_path: Path) -> None:
-    assert write_crossreferences(tmp_path) == []
+def test_an_ontology_without_tables_has_no_statements_of_them(tmp_path: Path) -> None:
+    assert write_mappings(tmp_path) == []
 
 
 FAULTS = [

@@ -68,11 +68,11 @@ def make(folder: Path | None) -> None:
 
     Concepts from templates/, cross-references from mappings/, and the saved questions for query editors.
     """
-    from mbc_graph.ontology import write_crossreferences, write_templates
+    from mbc_graph.ontology import write_mappings, write_templates
     from mbc_graph.querying import write_questions
 
     folder = folder or paths.ontology_folder()
-    for path in (*write_templates(folder), *write_crossreferences(folder), *write_questions(folder)):
+    for path in (*write_templates(folder), *write_mappings(folder), *write_questions(folder)):
         click.echo(f"written: {path}")
 
 

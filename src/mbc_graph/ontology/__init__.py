@@ -10,7 +10,7 @@ from mbc_graph.ontology.mappings import (
     read_mappings,
     read_sources,
     to_sssom,
-    write_crossreferences,
+    write_mappings,
 )
 from mbc_graph.ontology.matching import Term, check_mappings, propose, propose_new, read_terms
 from mbc_graph.ontology.phrases import expand
@@ -35,6 +35,6 @@ __all__ = [
     "read_sources",
     "read_terms",
     "to_sssom",
-    "write_crossreferences",
+    "write_mappings",
     "write_templates",
 ]

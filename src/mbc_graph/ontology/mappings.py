@@ -35,7 +35,7 @@ _COLUMNS = (
     *("mapping_justification", "comment"),
 )
 _FIELDS = ("subject_label", "predicate", "modifier", "object", "object_label", "justification", "comment")
-_TARGET = "crossreferences.ttl"
+_TARGET = "mappings.ttl"
 _HEAD = """# Made from the tables in mappings/: edit those, then run
 #     mbc-graph ontology make
 {prefixes}
@@ -215,7 +215,7 @@ def add_rows(path: Path, source: Source, rows: Iterable[Row]) -> None:
     path.write_text(to_sssom(source, [*held, *rows]), encoding="utf-8")
 
 
-def write_crossreferences(folder: Path) -> list[Path]:
+def write_mappings(folder: Path) -> list[Path]:
     """Return the Turtle file written from the tables in *folder*/mappings; none where there is no table."""
     sets = [read_mappings(path) for path in mapping_files(folder)]
     if not sets:
