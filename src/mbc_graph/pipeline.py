@@ -27,7 +27,22 @@ from mbc_graph.model import (
     Vocabulary,
     merge,
 )
-from mbc_graph.namespaces import CLAIM, DOCUMENT, EVIDENCE, MBC, ONTOLOGY_GRAPH, RDF, local_name
+from mbc_graph.namespaces import (
+    CLAIM,
+    DCAT,
+    DOCUMENT,
+    EVIDENCE,
+    MBC,
+    OA,
+    ONTOLOGY_GRAPH,
+    OWL,
+    PROV,
+    RDF,
+    RDFS,
+    SKOS,
+    VOID,
+    local_name,
+)
 from mbc_graph.ontology import load_vocabulary, ontology_files, read_quads
 from mbc_graph.reading import (
     Abbreviations,
@@ -44,6 +59,7 @@ from mbc_graph.reading import (
 )
 from mbc_graph.recognition import Lexicon, compile_lexicon, recognise
 
+_STANDARDS = (RDF, RDFS, OWL, SKOS, PROV, OA, VOID, DCAT)
 Progress = Callable[[str, int, int], None]
 
 
@@ -276,7 +292,9 @@ def _types_a_concept(quad: ox.Quad) -> bool:
         return False
     if not isinstance(quad.subject, ox.NamedNode) or not isinstance(quad.object, ox.NamedNode):
         return False
-    return quad.object.value.startswith(MBC) and not quad.subject.value.startswith((CLAIM, EVIDENCE, DOCUMENT))
+    return not quad.object.value.startswith(_STANDARDS) and not quad.subject.value.startswith(
+        (CLAIM, EVIDENCE, DOCUMENT)
+    )
 
 
 def check_names(graph: list[ox.Quad]) -> Report:

@@ -93,7 +93,8 @@ def draw_page(claims: Sequence[Claim], documents: Sequence[Document], resources:
     style = load_style(paths.style_file().read_text(encoding="utf-8"))
     network = to_network(claims, documents, resources.vocabulary)
     words = tomllib.loads(paths.page_file().read_text(encoding="utf-8"))
-    return render(network, style=style, title=title or words["title"], note=words["note"])
+    is_ours = resources.ontology == paths.ontology_folder()
+    return render(network, style=style, title=title or words["title" if is_ours else "other_title"], note=words["note"])
 
 
 def _figures(built: Build) -> dict[str, int]:

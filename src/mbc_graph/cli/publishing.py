@@ -21,7 +21,10 @@ from mbc_graph.cli.options import with_ontology
 )
 @with_ontology
 @click.option(
-    "--graph", type=click.Path(path_type=Path), default=None, help="The graph file; the one built here if none."
+    "--graph",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="The graph file; with the shipped ontology, the one built here.",
 )
 def docs(out: Path, ontology: Path | None, graph: Path | None) -> None:
     """Write the ontology as pages to browse: a page for each concept, class and relation, with what documents say.
@@ -35,7 +38,7 @@ def docs(out: Path, ontology: Path | None, graph: Path | None) -> None:
 
     files = ontology_files(ontology or paths.ontology_folder())
     words = load_words(paths.page_file().read_text(encoding="utf-8"))
-    statements = read_graph(find_graph(graph))
+    statements = [] if ontology and not graph else read_graph(find_graph(graph))
     source = Source(list(read_quads(files)), load_vocabulary(files), statements, disassemble(statements))
     written = write_folder(out, publish(source, words, paths.templates_folder()))
     pages = sum(path.suffix == ".html" for path in written)

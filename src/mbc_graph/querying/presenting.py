@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from enum import StrEnum
 
@@ -30,6 +31,7 @@ Rows = QuerySolutions | QueryBoolean
 
 _LABELS = (NamedNode(SKOS + "prefLabel"), NamedNode(RDFS + "label"))
 _TYPE = RDF + "type"
+_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`]+")
 
 
 class Form(StrEnum):
@@ -98,7 +100,7 @@ def with_labels(table: Table, store: Store) -> Table:
 
 
 def _label(cell: str, store: Store) -> str:
-    if shorten(cell) == cell:
+    if not _IRI.fullmatch(cell):
         return cell
     for naming in _LABELS:
         labels = sorted(to_word(quad.object) for quad in store.quads_for_pattern(NamedNode(cell), naming, None))

@@ -14,7 +14,7 @@ from mbc_graph.errors import QueryError
 _HEADER = re.compile(r"#\+\s*(?P<key>\w+)\s*:\s*(?P<value>.*?)\s*$")
 _PARAMETER = re.compile(
     r"(?P<name>[a-z]\w*)\s+(?P<kind>concept|text|number)"
-    r"(?:\s+of\s+(?P<classes>[\w:]+(?:\s+or\s+[\w:]+)*))?"
+    r"(?:\s+of\s+(?P<classes>(?:[\w:]+|<[^<>\s]+>)(?:\s+or\s+(?:[\w:]+|<[^<>\s]+>))*))?"
     r"(?:\s+(?P<optional>optional)|\s+default\s+\"(?P<default>[^\"]*)\")?"
     r"\s+\"(?P<help>[^\"]+)\""
 )
@@ -135,7 +135,7 @@ def _parameter(said: str, where: str) -> Parameter:
         match["name"],
         Kind(match["kind"]),
         match["help"],
-        tuple(re.split(r"\s+or\s+", match["classes"])) if match["classes"] else (),
+        tuple(name.strip("<>") for name in re.split(r"\s+or\s+", match["classes"] or "") if name),
         match["default"],
         match["optional"] is not None,
     )
