@@ -114,7 +114,7 @@ def table(folder: Path, *rows: Row) -> Path:
 
 
 def test_a_table_is_read_as_it_was_written_and_sorted(tmp_path: Path) -> None:
-    rows = [row("tern", "ZOO:2", comment="of salt water"), row("gull", "ZOO:1", "skos:broadMatch", modifier="Not")]
+    rows = [row("tern", "ZOO:2", comment='of "salt" water'), row("gull", "ZOO:1", "skos:broadMatch", modifier="Not")]
     read = read_mappings(table(tmp_path, *rows))
     assert read.rows == (rows[1], rows[0])
     assert read.rows[0].where.endswith("zoo.sssom.tsv, line 12")

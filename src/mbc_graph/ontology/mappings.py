@@ -145,7 +145,7 @@ def read_mappings(path: Path) -> MappingSet:
     prefixes = metadata.get("curie_map") if isinstance(metadata, dict) else None
     if not isinstance(prefixes, dict):
         raise OntologyError(str(path), "the header has no curie_map", "Add one, with each prefix and its namespace")
-    rows = csv.DictReader(lines[head:], delimiter="\t", quoting=csv.QUOTE_NONE)
+    rows = csv.DictReader(lines[head:], delimiter="\t")
     if missing := set(_COLUMNS) - set(rows.fieldnames or ()):
         raise OntologyError(f"{path}, line {head + 1}", f"no column {', '.join(sorted(missing))}", "Add it")
     read = tuple(_row(row, prefixes, f"{path}, line {at}") for at, row in enumerate(rows, head + 2))
@@ -191,11 +191,12 @@ def to_sssom(source: Source, rows: Iterable[Row]) -> str:
     header = yaml.safe_dump(metadata, allow_unicode=True, width=10_000)
     out = io.StringIO("".join(f"# {line}\n" for line in header.splitlines()))
     out.seek(0, io.SEEK_END)
-    out.write("\t".join(_COLUMNS) + "\n")
+    table = csv.writer(out, delimiter="\t", lineterminator="\n")
+    table.writerow(_COLUMNS)
     for row in rows:
         subject = f"{ours[_namespace(row.subject)]}:{local_name(row.subject)}"
         compared = (row.subject_label, row.predicate, row.modifier, row.object, row.object_label)
-        out.write("\t".join((subject, *compared, row.justification, row.comment)) + "\n")
+        table.writerow((subject, *compared, row.justification, row.comment))
     return out.getvalue()
 
 
