@@ -14,7 +14,7 @@ from typing import Any
 from mbc_graph.model import Concept, Cue, Mention, Span, Vocabulary
 from mbc_graph.recognition.ellipsis import concept_names
 from mbc_graph.recognition.folding import Folder, Word, known_words
-from mbc_graph.recognition.senses import Surroundings, most_fitting
+from mbc_graph.recognition.senses import Discourse, most_fitting
 
 _SHORT = 6
 
@@ -57,12 +57,12 @@ class Lexicon:
         """Return the concepts by their folded names of several words."""
         return dict(concept_names(self.entries))
 
-    def find(self, text: str, span: Span) -> list[Mention]:
-        """Return the mentions in text[span], none overlapping, in order."""
-        words = self.folder.words(text, span.start, span.end)
-        return _settle(self._matches(text, words))
+    def find(self, span: Span, discourse: Discourse) -> list[Mention]:
+        """Return the mentions in that part of a text, none overlapping, in order."""
+        words = self.folder.words(discourse.text, span.start, span.end)
+        return _settle(self._matches(words, discourse))
 
-    def _matches(self, text: str, words: list[Word]) -> Iterator[Mention]:
+    def _matches(self, words: list[Word], discourse: Discourse) -> Iterator[Mention]:
         starts, folded, at = {}, [" "], 1
         ends = {}
         for index, word in enumerate(words):
@@ -72,12 +72,11 @@ class Lexicon:
             at += len(word.folded) + 1
             ends[at] = index
         block = "".join(folded)
-        surroundings = Surroundings(text, block, self.folder)
         for pattern, start, end in self.automaton.find_matches_as_indexes(block, overlapping=True):
             first, last = words[starts[start]], words[ends[end]]
             span = Span(first.start, last.end)
             entries = self.entries[self.patterns[pattern]]
-            for entry in _fitting(entries, text[span.start : span.end], surroundings):
+            for entry in _fitting(entries, span, block, discourse):
                 yield Mention(span, entry.of)
 
 
@@ -106,16 +105,17 @@ def _precedence(entry: Entry) -> tuple[bool, bool, str, str]:
     return isinstance(entry.of, Cue), not is_label, entry.of.iri, entry.name
 
 
-def _fitting(entries: Iterable[Entry], quote: str, surroundings: Surroundings) -> list[Entry]:
-    """Return what the very words *quote* may be: one concept, or every cue that shares them.
+def _fitting(entries: Iterable[Entry], span: Span, block: str, discourse: Discourse) -> list[Entry]:
+    """Return what the very words at *span* may be: one concept, or every cue that shares them.
 
     Abbreviations keep their case; a name of one word differs from the text in number at the most. Where several
     concepts share the name, that one is meant whose context words stand around it.
     """
-    fitting = [entry for entry in entries if _may_be(entry, quote, surroundings.folder)]
+    quote = discourse.text[span.start : span.end]
+    fitting = [entry for entry in entries if _may_be(entry, quote, discourse.folder)]
     concepts = {entry.of.iri: entry for entry in reversed(fitting) if isinstance(entry.of, Concept)}
     if concepts:
-        meant = most_fitting([entry.of for entry in fitting if isinstance(entry.of, Concept)], surroundings)
+        meant = most_fitting([entry.of for entry in fitting if isinstance(entry.of, Concept)], block, discourse)
         return [concepts[meant.iri]]
     return list({entry.of.iri: entry for entry in fitting}.values())
 

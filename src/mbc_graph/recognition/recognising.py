@@ -9,6 +9,7 @@ from mbc_graph.recognition.abbreviations import find_abbreviations, find_uses
 from mbc_graph.recognition.composing import compose
 from mbc_graph.recognition.ellipsis import share_words
 from mbc_graph.recognition.lexicon import Lexicon
+from mbc_graph.recognition.senses import Discourse
 
 
 def recognise(document: Document, lexicon: Lexicon) -> Iterator[Mention]:
@@ -17,7 +18,8 @@ def recognise(document: Document, lexicon: Lexicon) -> Iterator[Mention]:
     Plain mentions never overlap one another, longest first; a composed mention may overlap its parts.
     """
     spans = [span for block in document.blocks for span in (block.cells or (block.span,)) if _is_read(block.kind)]
-    plain = {span: lexicon.find(document.text, span) for span in spans}
+    discourse = Discourse(document.text, lexicon.folder)
+    plain = {span: lexicon.find(span, discourse) for span in spans}
     local = find_abbreviations(document.text, [mention for found in plain.values() for mention in found])
     for span in spans:
         mentions = plain[span]

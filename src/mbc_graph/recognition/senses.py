@@ -9,37 +9,47 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from mbc_graph.model import Concept
+from mbc_graph.model import IRI, Concept
 from mbc_graph.recognition.folding import Folder
 
 
 @dataclass(frozen=True)
-class Surroundings:
-    """What stands around a name: the whole text, and its block as it is compared."""
+class Discourse:
+    """A whole text as it is compared, brought into that form once, and only if a block leaves something open."""
 
     text: str
-    block: str
     folder: Folder
 
     @cached_property
-    def whole(self) -> str:
-        """Return the whole text as it is compared."""
+    def folded(self) -> str:
+        """Return the text as it is compared, with a blank at either end."""
         return f" {self.folder.fold(self.text)} "
 
+    @cached_property
+    def counts(self) -> dict[IRI, int]:
+        """Return what was counted already: how many context words of a concept stand in the text."""
+        return {}
 
-def most_fitting(concepts: Sequence[Concept], surroundings: Surroundings) -> Concept:
-    """Return that one of *concepts* of whose context words most stand in the block, else in the text, else the first.
 
-    Raises ValueError where there is none to choose from.
+def most_fitting(concepts: Sequence[Concept], block: str, discourse: Discourse) -> Concept:
+    """Return that one of *concepts* of whose context words most stand in the folded *block*, else in the text.
+
+    Where neither decides it is the first. Raises ValueError where there is none to choose from.
     """
     if not concepts:
         raise ValueError("no concept to choose from")
     if not any(concept.context for concept in concepts):
         return concepts[0]
-    counts = [_count(concept, surroundings.block, surroundings.folder) for concept in concepts]
+    counts = [_count(concept, block, discourse.folder) for concept in concepts]
     if not max(counts):
-        counts = [_count(concept, surroundings.whole, surroundings.folder) for concept in concepts]
+        counts = [_count_in_text(concept, discourse) for concept in concepts]
     return concepts[counts.index(max(counts))]
+
+
+def _count_in_text(concept: Concept, discourse: Discourse) -> int:
+    if concept.iri not in discourse.counts:
+        discourse.counts[concept.iri] = _count(concept, discourse.folded, discourse.folder)
+    return discourse.counts[concept.iri]
 
 
 def _count(concept: Concept, words: str, folder: Folder) -> int:
