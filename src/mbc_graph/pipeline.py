@@ -57,8 +57,9 @@ from mbc_graph.reading import (
     read_catalogue,
     sentences,
 )
-from mbc_graph.recognition import Lexicon, compile_lexicon, recognise
+from mbc_graph.recognition import Lexicon, are_told_apart, compile_lexicon, recognise
 
+_READ_ALIKE = "names read alike"
 _STANDARDS = (RDF, RDFS, OWL, SKOS, PROV, OA, VOID, DCAT)
 Progress = Callable[[str, int, int], None]
 
@@ -256,7 +257,7 @@ def validate_graph(graph: list[ox.Quad], resources: Resources, *, direct: list[o
     from mbc_graph.validation import read_checks, read_reasons, validate, with_reasons
 
     triples = direct if direct is not None else list(direct_triples(graph, resources.vocabulary))
-    triples += [quad for quad in graph if _types_a_concept(quad)]
+    triples = [*triples, *(quad for quad in graph if _types_a_concept(quad))]
     held = [quad for quad in graph if quad.graph_name == ox.NamedNode(ONTOLOGY_GRAPH)]
     report = check_names(graph)
     reasoners: tuple[Literal["pellet"], Literal["hermit"]] = ("pellet", "hermit")
@@ -282,8 +283,24 @@ def report_on_ontology(resources: Resources) -> Report:
     quads = list(read_quads(ontology_files(folder)))
     about = [check.path for check in read_checks(checks, about="ontology")]
     report = report + validate(quads, shapes=[folder / "shapes" / "ontology.ttl"], checks=about)
+    report = report + _check_shared_names(resources)
     reasons = read_reasons(checks / "reasons.tsv")
     return with_reasons(report, reasons) + find_idle(report, reasons)
+
+
+def _check_shared_names(resources: Resources) -> Report:
+    """Return the names that several concepts share as the reader compares them, and nothing tells them apart."""
+    found = tuple(
+        Violation(
+            _READ_ALIKE,
+            concepts[0].iri,
+            f"“{name}” is read as a name of {' and of '.join(one.label for one in concepts)}; nothing decides which",
+            "warning",
+        )
+        for name, concepts in resources.lexicon.shared()
+        if not are_told_apart(concepts)
+    )
+    return Report(checked=(_READ_ALIKE,), violations=found)
 
 
 def _types_a_concept(quad: ox.Quad) -> bool:

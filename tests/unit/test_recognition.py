@@ -162,3 +162,13 @@ def test_what_the_block_leaves_open_the_rest_of_the_text_decides() -> None:
 def test_a_shared_name_without_context_words_goes_to_the_first() -> None:
     lexicon = sharing(("pink goose", ""), ("polar grebe", ""))
     assert [one.of.iri for one in recognise(read_document("A PG on the ice."), lexicon)] == ["pink goose"]
+
+
+def test_a_text_is_folded_once_however_often_a_shared_name_is_left_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    lexicon = sharing(("pink goose", "gosling"), ("polar grebe", "ice"))
+    document = read_document("\n\n".join(f"Nothing is said of the PG on day {day}." for day in range(9)))
+    folded: list[str] = []
+    fold = type(lexicon.folder).fold
+    monkeypatch.setattr(type(lexicon.folder), "fold", lambda self, text: folded.append(text) or fold(self, text))
+    assert len(list(recognise(document, lexicon))) == 9
+    assert folded.count(document.text) == 1

@@ -84,6 +84,7 @@ graph:leaflet {
 """
 CLAIM = "rdf:predicate :nestsOn ; mbc:polarity mbc:asserted ; prov:wasDerivedFrom :evidence"
 BOTH = '"tern"@en ; mbc:contextWord "shore"@en ; skos:altLabel "mew"@en . :Gull mbc:contextWord "sea"@en . :Tern '
+APART = "skos:broader :Cliff . [] a owl:AllDisjointClasses ; owl:members ( :Bird :Place ) ."
 A_TEST = ":Count rdfs:subClassOf mbc:DiagnosticTest ."
 # A check, what of the graph is replaced by what else, and what the check then says.
 FAULTS = [
@@ -96,7 +97,7 @@ FAULTS = [
     ("crossreference-of-nothing", "other:1 .", "other:1 . :Auk skos:exactMatch other:6 .", "is no concept"),
     ("crossreference-of-two-concepts", "closeMatch other:2", "exactMatch other:1", "gull and tern are both"),
     ("crossreference-twice", "other:1", "other:1 ; skos:closeMatch other:1", "gull is mapped to https://other"),
-    ("cycle", "mbc:partOf :Coast", "mbc:partOf :Cliff", "cliff is part of itself"),
+    ("cycle", "mbc:partOf :Coast", "mbc:partOf :Cliff", "cliff is part, member or narrower kind of itself"),
     ("definition-circular", '"A bird of the sea."', '"A gull."', "only says its label: “A gull.”"),
     ("definition-doubled", '"A bird of the sea."', '"A bird." , "A bird of the sea."', "gull has two definitions"),
     ("definition-missing", 'skos:definition "An edge of the land."@en ;', "", "coast is not defined"),
@@ -135,6 +136,7 @@ FAULTS = [
     ("test-of-no-kind", ":Tern a skos:Concept , :Bird", f"{A_TEST} :Tern a skos:Concept , :Count", "tern is a test"),
     ("treatment-of-no-kind", ":Tern a skos:Concept , :Bird", ":Tern a skos:Concept , mbc:Drug", "tern is a drug"),
     ("two-values-where-one-may-be", ":Tern a", ":Tern :bornOn :Cliff , :Coast ; a", "to both cliff and coast"),
+    ("wider-of-another-kind", "skos:broadMatch other:3 .", APART, "seabird is a narrower kind of cliff, but nothing"),
     ("undeclared-relation", ":nestsOn a owl:ObjectProperty ;", ":nestsOn", "does not declare it"),
     ("undeclared-term", ":Tern a", ":Tern :hatches :Cliff ; a", "hatches is used with tern"),
 ]

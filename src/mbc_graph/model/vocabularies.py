@@ -90,8 +90,13 @@ class Vocabulary:
 
     @cached_property
     def by_parts(self) -> Mapping[frozenset[tuple[IRI, IRI]], Concept]:
-        """Return the concepts that are defined by their parts, by those parts."""
-        return {concept.parts: concept for concept in self.concepts.values() if concept.parts}
+        """Return the concepts that are defined by their parts, by those parts: of several the widest, else the last."""
+        found: dict[frozenset[tuple[IRI, IRI]], Concept] = {}
+        for iri, concept in self.concepts.items():
+            held = found.get(concept.parts)
+            if concept.parts and (held is None or held.iri not in self.ancestors[iri]):
+                found[concept.parts] = concept
+        return found
 
     @cached_property
     def general(self) -> frozenset[IRI]:

@@ -57,6 +57,20 @@ class Lexicon:
         """Return the concepts by their folded names of several words."""
         return dict(concept_names(self.entries))
 
+    def shared(self) -> Iterator[tuple[str, tuple[Concept, ...]]]:
+        """Yield each name that several concepts share as it is read, number and hyphens aside, with these concepts."""
+        for sharing in self.entries.values():
+            told: set[frozenset[str]] = set()
+            for entry in sharing:
+                alike = {
+                    one.of.iri: one.of
+                    for one in sharing
+                    if isinstance(one.of, Concept) and _may_be(one, entry.name, self.folder)
+                }
+                if len(alike) > 1 and isinstance(entry.of, Concept) and frozenset(alike) not in told:
+                    told.add(frozenset(alike))
+                    yield entry.name, tuple(alike[iri] for iri in sorted(alike))
+
     def find(self, span: Span, discourse: Discourse) -> list[Mention]:
         """Return the mentions in that part of a text, none overlapping, in order."""
         words = self.folder.words(discourse.text, span.start, span.end)

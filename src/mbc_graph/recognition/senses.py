@@ -46,6 +46,12 @@ def most_fitting(concepts: Sequence[Concept], block: str, discourse: Discourse) 
     return concepts[counts.index(max(counts))]
 
 
+def are_told_apart(concepts: Sequence[Concept]) -> bool:
+    """Say whether each of *concepts* has context words, none of them another's."""
+    words = [word for concept in concepts for word in concept.context]
+    return all(concept.context for concept in concepts) and len(words) == len(set(words))
+
+
 def _count_in_text(concept: Concept, discourse: Discourse) -> int:
     if concept.iri not in discourse.counts:
         discourse.counts[concept.iri] = _count(concept, discourse.folded, discourse.folder)

@@ -34,16 +34,23 @@ def read_reasons(path: Path) -> Reasons:
 
 
 def with_reasons(report: Report, reasons: Reasons) -> Report:
-    """Return *report* with the reason at each finding that has one."""
-    told = (replace(one, reason=reasons.get((one.rule, one.focus), "")) for one in report.violations)
+    """Return *report* with the reason at each finding that has one; no reason excuses an error."""
+    told = (
+        one if one.severity == "error" else replace(one, reason=reasons.get((one.rule, one.focus), ""))
+        for one in report.violations
+    )
     return replace(report, violations=tuple(told))
 
 
 def find_idle(report: Report, reasons: Reasons) -> Report:
-    """Return a report of the reasons that explain no finding of *report*: what they excused has been mended."""
-    used = {(violation.rule, violation.focus) for violation in report.violations}
+    """Return a report of the reasons that explain no finding of *report*, among those for what was checked.
+
+    What they excused has been mended, or is an error.
+    """
+    used = {(one.rule, one.focus) for one in report.violations if one.severity != "error"}
     idle = tuple(
-        Violation("reasons", focus, f"a reason is given why {rule} may find {focus}, but it does not", "warning")
+        Violation("reasons", focus, f"a reason is given why {rule} may find {focus}, but it excuses nothing", "warning")
         for rule, focus in sorted(reasons.keys() - used)
+        if rule in report.checked
     )
     return Report(checked=("reasons",), violations=idle)
