@@ -97,10 +97,10 @@ def test_what_has_a_written_reason_does_not_fail_and_an_idle_reason_is_told(run:
     explained = run(*asked, "--all")
     assert explained.code == 0
     assert "because: gulls are cliffs" in explained.out
-    reasons.write_text(reasons.read_text() + "check:orphan\tbirds:auk\tit is shy\n")
+    reasons.write_text(reasons.read_text() + "check:label-doubled\tbirds:auk\tit is shy\n")
     idle = run(*asked)
     assert idle.code == 1
-    assert "a reason is given why check:orphan may find birds:auk, but it does not" in idle.out
+    assert "a reason is given why check:label-doubled may find birds:auk, but it excuses nothing" in idle.out
 
 
 @pytest.mark.parametrize(
@@ -143,3 +143,12 @@ def test_mappings_are_proposed_written_made_and_looked_up(run: Run, birds_here: 
     bad = run("ontology", "look-up", zoo, *at)
     assert bad.code == 1
     assert "ZOO:1 is called “Terns”, not “Gulls”" in bad.out
+
+
+def test_a_name_that_is_read_as_that_of_two_concepts_is_told_though_it_is_spelled_in_two_ways(
+    run: Run, birds_here: Path
+) -> None:
+    replace_in(birds_here, 'skos:prefLabel "tern"@en .', 'skos:prefLabel "tern"@en ; skos:altLabel "gulls"@en .')
+    said = json.loads(run("ontology", "report", "--ontology", birds_here, "--format", "json").out)
+    told = [one["says"] for one in said["violations"] if one["rule"] == "names read alike"]
+    assert told == ["“gull” is read as a name of gull and of tern; nothing decides which"]

@@ -23,7 +23,7 @@ from mbc_graph.proposing.forms import best_form
 from mbc_graph.proposing.likeness import Likeness
 from mbc_graph.proposing.ranking import Judge, camel, likeliest
 from mbc_graph.proposing.values import Place, Sighting
-from mbc_graph.proposing.words import fold
+from mbc_graph.proposing.words import fold, singular
 from mbc_graph.recognition import Lexicon, recognise
 from reading_aloud import read_document
 
@@ -122,6 +122,39 @@ def test_candidates_come_by_documents_then_by_times_then_by_name(propose: Propos
 def test_what_differs_in_case_and_number_is_one_candidate(propose: Propose) -> None:
     (found,) = propose("Gulls eat sea snails.", "Terns eat a sea snail.", "Food of gulls: Sea Snails and crabs.")
     assert (found.label, found.documents, found.other_names) == ("sea snail", 3, ("sea snails",))
+
+
+def test_a_candidate_is_named_in_the_singular_where_that_is_a_word(propose: Propose) -> None:
+    (found,) = propose("Gulls eat sea snails.", "Terns eat sea snails.", "Food of gulls: a sea snail.")
+    assert (found.label, found.name, found.other_names) == ("sea snail", "SeaSnail", ("sea snails",))
+    (found,) = propose("Gulls nest on salt marshes.", "A marsh is wet.")
+    assert (found.label, found.name, found.other_names) == ("salt marsh", "SaltMarsh", ("salt marshes",))
+    (found,) = propose("Gulls are protected by thorny barriers.")
+    assert (found.label, found.other_names) == ("thorny barrier", ("thorny barriers",))
+
+
+PLURALS = [
+    ("snails", "snail"),
+    ("Colonies", "Colony"),
+    ("marshes", "marsh"),
+    ("caches", "cache"),
+    ("bases", "basis"),
+    ("tongs", "tongs"),
+    ("fits", "fits"),
+    ("optics", "optics"),
+    ("grass", "grass"),
+]
+
+
+@pytest.mark.parametrize(("plural", "told"), PLURALS)
+def test_a_plural_is_undone_only_where_a_word_in_use_is_what_remains(plural: str, told: str) -> None:
+    assert singular(plural, {"snail", "colony", "marsh", "cache", "basis", "fit", "optic", "gras"}) == told
+
+
+def test_a_label_that_names_several_stays_in_the_plural(birds: Vocabulary, words: FunctionWords) -> None:
+    judged = Judge(birds, (), words, {"stone", "pebble"}).candidate([sighting("stones pebbles", CLASSES["Prey"])])
+    assert judged is not None
+    assert judged.label == "stones pebbles"
 
 
 def test_articles_and_vague_words_are_taken_off(propose: Propose) -> None:
