@@ -289,7 +289,10 @@ def report_on_ontology(resources: Resources) -> Report:
 
 
 def _check_shared_names(resources: Resources) -> Report:
-    """Return the names that several concepts share as the reader compares them, and nothing tells them apart."""
+    """Return the names that several concepts share as the reader compares them, and nothing tells them apart.
+
+    Those that are spelled alike as well are left to the checks.
+    """
     found = tuple(
         Violation(
             _READ_ALIKE,
@@ -299,6 +302,7 @@ def _check_shared_names(resources: Resources) -> Report:
         )
         for name, concepts in resources.lexicon.shared()
         if not are_told_apart(concepts)
+        if not all(name.casefold() in map(str.casefold, one.names) for one in concepts)
     )
     return Report(checked=(_READ_ALIKE,), violations=found)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,8 @@ from mbc_graph.cli.options import (
     with_documents,
     with_ontology,
 )
-from mbc_graph.model import IRI, Vocabulary
+from mbc_graph.errors import OntologyError
+from mbc_graph.model import Vocabulary
 from mbc_graph.namespaces import local_name
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def candidates(
 
     Write "yes" into the first column and a definition into its own, then run: mbc-graph ontology accept FILE
     """
-    from mbc_graph.ontology.rows import COLUMNS
+    from mbc_graph.ontology.rows import to_table
     from mbc_graph.pipeline import mentions_of, read_all
     from mbc_graph.proposing import find_candidates, load_function_words
 
@@ -55,9 +56,7 @@ def candidates(
     words = load_function_words(paths.language_file())
     found = find_candidates(marked, resources.vocabulary, forms, words)
     rows = [to_row(candidate, resources.vocabulary) for candidate in found]
-    lines = map(to_json, rows) if form == "jsonl" else to_table(rows, COLUMNS)
-    for line in lines:
-        click.echo(line)
+    click.echo("".join(map(to_json, rows)) if form == "jsonl" else to_table(rows), nl=False)
     report_skipped(readings.skipped)
     report_unread(readings.unread)
     context.exit(UNREAD if readings.unread else 0)
@@ -65,15 +64,11 @@ def candidates(
 
 def _forms(ontology: Path, resources: Resources) -> tuple[Form, ...]:
     """Return the forms of words that the ontology lists, if it does."""
+    from mbc_graph.ontology.accepting import class_names
     from mbc_graph.proposing import load_forms
 
     table = ontology / "forms.tsv"
-    classes = {
-        local_name(quad.subject.value): IRI(quad.subject.value)
-        for quad in resources.taught
-        if getattr(quad.object, "value", "").endswith("#Class") and hasattr(quad.subject, "value")
-    }
-    return load_forms(table, classes) if table.is_file() else ()
+    return load_forms(table, class_names(resources.taught)) if table.is_file() else ()
 
 
 def to_row(candidate: Candidate, vocabulary: Vocabulary) -> dict[str, object]:
@@ -97,26 +92,8 @@ def to_row(candidate: Candidate, vocabulary: Vocabulary) -> dict[str, object]:
 
 
 def to_json(row: Mapping[str, object]) -> str:
-    """Return a row as a JSON object on one line."""
-    return json.dumps(row, ensure_ascii=False)
-
-
-def to_table(rows: Iterable[Mapping[str, object]], columns: Iterable[str]) -> Iterable[str]:
-    """Yield the lines of a table, its header first, cells parted by tabs."""
-    held = tuple(columns)
-    yield "\t".join(held)
-    for row in rows:
-        yield "\t".join(to_cell(row[column]) for column in held)
-
-
-def to_cell(value: object) -> str:
-    """Return a value as a cell: on one line, without tabs, no sign before it that makes a spreadsheet reckon.
-
-    >>> to_cell(("gull", "tern")), to_cell("=1+1\\tgull")
-    ('gull|tern', '1+1 gull')
-    """
-    text = "|".join(map(str, value)) if isinstance(value, tuple) else str(value)
-    return " ".join(text.split()).lstrip("=+-@ ")
+    """Return a row as a line that holds a JSON object."""
+    return json.dumps(row, ensure_ascii=False) + "\n"
 
 
 @click.command()
@@ -126,7 +103,8 @@ def accept(file: Path, ontology: Path | None) -> None:
     """Add the rows of FILE that are marked "yes" to the vocabulary, in accepted.ttl beside its other files."""
     from mbc_graph.ontology.accepting import accept as accept_rows
 
-    done = accept_rows(file, ontology or paths.ontology_folder())
+    folder = _own_folder(ontology)
+    done = accept_rows(file, folder, open_resources(folder).lexicon.folder.fold)
     if done.path is None:
         click.echo('nothing added: no row is marked "yes" that is not there already')
         return
@@ -135,3 +113,14 @@ def accept(file: Path, ontology: Path | None) -> None:
     for name, label in done.names:
         click.echo(f"new name: {name}, of {label}")
     click.echo(f"written: {done.path}")
+    for header in done.lacking:
+        click.echo(f"to be named: <{done.iri}> is no owl:imports of {header} yet; add it there")
+
+
+def _own_folder(ontology: Path | None) -> Path:
+    """Return the folder of the ontology, where it is one that a person may add to."""
+    folder = ontology or paths.ontology_folder()
+    if folder.resolve().is_relative_to(Path(paths.__file__).resolve().parent):
+        problem = "belongs to the installed program, and what is added goes with its next version"
+        raise OntologyError(str(folder), problem, "Copy the folder, and name the copy with --ontology")
+    return folder

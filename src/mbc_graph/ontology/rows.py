@@ -1,7 +1,14 @@
-"""The table of candidates as a person hands it back: its rows that are marked, each knowing where it stands."""
+"""The table of candidates: as it is written for a person to mark, and its marked rows as they come back.
+
+Both ways it is what spreadsheets read and write: cells parted by tabs, quoted where they need it.
+"""
 
 from __future__ import annotations
 
+import csv
+import io
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +31,8 @@ COLUMNS = (
 )
 _NEEDED = ("accept", "label", "class", "iri", "definition")
 _OPTIONAL = ("lay_label",)
+_REMEDY = "Close each quotation mark that opens a cell, and double those inside it"
+_RECKONED = re.compile(r"'*[=+@-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +49,44 @@ class Row:
     other_names: tuple[str, ...] = ()
     lay_label: str = ""
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return all that the row would have its concept called."""
+        return (self.label, *self.other_names, *([self.lay_label] if self.lay_label else []))
+
     def fault(self, problem: str, remedy: str) -> OntologyError:
         """Return what is wrong with this row as an error."""
         return OntologyError(f"{self.path}, line {self.line}", problem, remedy)
+
+
+def to_table(rows: Iterable[Mapping[str, object]]) -> str:
+    """Return *rows*, what they hold by column, as a table with its header."""
+    held = io.StringIO()
+    writer = csv.writer(held, delimiter="\t", lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows([to_cell(row[column]) for column in COLUMNS] for row in rows)
+    return held.getvalue()
+
+
+def to_cell(value: object) -> str:
+    """Return a value as a cell: on one line, an apostrophe before a sign that makes a spreadsheet reckon.
+
+    >>> to_cell(("gull", "tern")), to_cell("=1+1\\tgull")
+    ('gull|tern', "'=1+1 gull")
+    """
+    text = "|".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    line = " ".join(text.split())
+    return f"'{line}" if _RECKONED.match(line) else line
+
+
+def from_cell(cell: str) -> str:
+    """Return what a cell holds, on one line.
+
+    >>> from_cell(to_cell("=1+1\\tgull"))
+    '=1+1 gull'
+    """
+    line = " ".join(cell.split())
+    return line[1:] if line.startswith("'") and _RECKONED.match(line) else line
 
 
 def read_rows(path: Path) -> list[Row]:
@@ -50,15 +94,10 @@ def read_rows(path: Path) -> list[Row]:
 
     Raises OntologyError with file and line where the header or a row is not as it should be.
     """
-    try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as fault:
-        raise OntologyError(str(path), f"cannot be read ({fault})", "Name a table of candidates in UTF-8") from fault
-    header = [_cell(cell) for cell in lines[0].split("\t")] if lines else []
+    (_, header), *table = _read_cells(path) or [(1, [])]
     _check_header(path, header)
     rows = []
-    for at, line in enumerate(lines[1:], start=2):
-        cells = [_cell(cell) for cell in line.split("\t")]
+    for at, cells in table:
         if not any(cells):
             continue
         if len(cells) > len(header):
@@ -66,6 +105,23 @@ def read_rows(path: Path) -> list[Row]:
         said = dict(zip(header, [*cells, *[""] * (len(header) - len(cells))], strict=True))
         if _is_marked(path, at, said["accept"]):
             rows.append(_row(path, at, said))
+    return rows
+
+
+def _read_cells(path: Path) -> list[tuple[int, list[str]]]:
+    """Return the cells of each row of the table at *path*, with the line of the file that the row begins on."""
+    rows: list[tuple[int, list[str]]] = []
+    line = 1
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            reader = csv.reader(lines, delimiter="\t", strict=True)
+            for cells in reader:
+                rows.append((line, [from_cell(cell) for cell in cells]))
+                line = reader.line_num + 1
+    except (OSError, UnicodeDecodeError) as fault:
+        raise OntologyError(str(path), f"cannot be read ({fault})", "Name a table of candidates in UTF-8") from fault
+    except csv.Error as fault:
+        raise OntologyError(f"{path}, line {line}", f"the row cannot be read ({fault})", _REMEDY) from fault
     return rows
 
 
@@ -103,11 +159,3 @@ def _row(path: Path, line: int, said: dict[str, str]) -> Row:
     if not row.iri:
         raise row.fault(f"“{row.label}” has no iri", "Write a local name such as SandEel, or that of a concept")
     return row
-
-
-def _cell(text: str) -> str:
-    """Return what a cell holds, the quotes taken off that a spreadsheet puts around it."""
-    bare = text.strip()
-    if len(bare) > 1 and bare.startswith('"') and bare.endswith('"'):
-        bare = bare[1:-1].replace('""', '"')
-    return " ".join(bare.split())

@@ -11,7 +11,7 @@ from mbc_graph.proposing.listing import Page, find_in_lists, find_in_tables, is_
 from mbc_graph.proposing.placing import find_in_sentence
 from mbc_graph.proposing.ranking import rank
 from mbc_graph.proposing.values import Candidate, Sighting
-from mbc_graph.proposing.words import FunctionWords
+from mbc_graph.proposing.words import FunctionWords, words_of
 
 
 def find_candidates(
@@ -22,11 +22,13 @@ def find_candidates(
 ) -> list[Candidate]:
     """Return the phrases in claim-like places that no concept covers, those that most documents use first."""
     seen: list[Sighting] = []
+    used: set[str] = set()
     ancestors = class_ancestors(vocabulary)
     for document, mentions in documents_with_mentions:
+        used.update(words_of(document.text))
         page = Page(document, vocabulary, function_words, ancestors, _by_block(document, mentions))
         seen.extend(_once([*find_in_lists(page), *find_in_tables(page), *_in_sentences(page)]))
-    return rank(seen, vocabulary, forms, function_words)
+    return rank(seen, vocabulary, forms, function_words, used)
 
 
 def _in_sentences(page: Page) -> Iterator[Sighting]:

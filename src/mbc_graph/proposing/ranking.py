@@ -14,21 +14,28 @@ from mbc_graph.proposing.forms import Form, best_form
 from mbc_graph.proposing.kinds import Kinds, class_ancestors
 from mbc_graph.proposing.likeness import Likeness
 from mbc_graph.proposing.values import Candidate, Sighting
-from mbc_graph.proposing.words import FunctionWords, fold
+from mbc_graph.proposing.words import FunctionWords, fold, singular, words_of
 
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST_EXAMPLE = 400
 
 
 def rank(
-    sightings: Iterable[Sighting], vocabulary: Vocabulary, forms: Sequence[Form], words: FunctionWords
+    sightings: Iterable[Sighting],
+    vocabulary: Vocabulary,
+    forms: Sequence[Form],
+    words: FunctionWords,
+    used: Iterable[str],
 ) -> list[Candidate]:
-    """Return the candidates that *sightings* make, those that most documents use first."""
+    """Return the candidates that *sightings* make, those that most documents use first; *used* are all words of theirs.
+
+    A candidate is named in the singular where that is a word of the documents or the vocabulary.
+    """
     gathered: dict[str, list[Sighting]] = defaultdict(list)
     for one in sightings:
         gathered[fold(one.words, vocabulary.spellings)].append(one)
     known = _folded_names(vocabulary)
-    judge = Judge(vocabulary, forms, words)
+    judge = Judge(vocabulary, forms, words, used)
     found = [judge.candidate(seen) for folded, seen in sorted(gathered.items()) if folded and folded not in known]
     ranked = sorted((one for one in found if one is not None), key=_rank)
     return _with_names(ranked, vocabulary)
@@ -47,18 +54,22 @@ def _rank(candidate: Candidate) -> tuple[int, int, str, str]:
 class Judge:
     """What is known of the vocabulary when a phrase is judged."""
 
-    def __init__(self, vocabulary: Vocabulary, forms: Sequence[Form], words: FunctionWords) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary, forms: Sequence[Form], words: FunctionWords, used: Iterable[str] = ()
+    ) -> None:
         self.vocabulary = vocabulary
         self.forms = forms
         self.words = words
         self.ancestors = class_ancestors(vocabulary)
         self.likeness = Likeness(vocabulary.concepts.values())
         self.by_name = _by_name(vocabulary)
+        named = chain.from_iterable(concept.names for concept in vocabulary.concepts.values())
+        self.used = frozenset(chain(used, chain.from_iterable(map(words_of, named))))
 
     def candidate(self, seen: list[Sighting]) -> Candidate | None:
         """Return what was *seen* as a candidate, or nothing where its form tells that it names nothing."""
         variants = Counter(_written(one) for one in seen)
-        label = best_variant(variants)
+        label = self._singular(best_variant(variants))
         form = best_form(self._head(label), self.forms)
         if form is not None and form.kind is None:
             return None
@@ -70,7 +81,7 @@ class Judge:
             kind = broader.kind
         first = min(seen, key=lambda one: (one.document, one.span))
         others = {one.casefold(): one for one in sorted(variants)}
-        others.pop(label.casefold())
+        others.pop(label.casefold(), None)
         return Candidate(
             label,
             kind,
@@ -84,6 +95,16 @@ class Judge:
             example=shortened(first.sentence, first.words),
             document=first.document,
         )
+
+    def _singular(self, label: str) -> str:
+        """Return *label* with the word that says what it names in the singular, where that is a word that is used.
+
+        A label with another plural before that word is left as it is: such a word may be one of several that are named.
+        """
+        words, at = label.split(), len(self._head(label).split()) - 1
+        if any(singular(word, self.used) != word for word in words[:at]):
+            return label
+        return " ".join([*words[:at], singular(words[at], self.used), *words[at + 1 :]])
 
     def _head(self, label: str) -> str:
         """Return what says what *label* names: all of it, or what stands before a preposition."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 _WORD = re.compile(r"[^\W_]+")
-_STEM = 2
+_STEM, _TELLING = 2, 4
+_PLURALS = (("s", ""), ("es", ""), ("ies", "y"), ("es", "is"))
+_NO_PLURALS = ("ss", "us", "is", "ics")
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,23 @@ def has_word(word: str, known: frozenset[str]) -> bool:
     low = word.casefold().replace("’", "'")
     singulars = [low.removesuffix("s"), low.removesuffix("es"), re.sub("ies$", "y", low)]
     return low in known or any(one in known for one in singulars if len(one) > 2)
+
+
+def singular(word: str, used: Container[str]) -> str:
+    """Return what *word* is the regular plural of, where that is among the words *used*; else, or if short, *word*.
+
+    >>> singular("Terns", {"tern"}), singular("tongs", {"tern"})
+    ('Tern', 'tongs')
+    """
+    if word.endswith(_NO_PLURALS):
+        return word
+    found = (word.removesuffix(plural) + ending for plural, ending in _PLURALS if word.endswith(plural))
+    return next((one for one in found if len(one) >= _TELLING and one.casefold() in used), word)
+
+
+def words_of(text: str) -> Iterator[str]:
+    """Yield the words of *text* in small letters."""
+    return (word.casefold() for word in _WORD.findall(text))
 
 
 def fold(text: str, spellings: Iterable[tuple[str, str]] = ()) -> str:
