@@ -56,12 +56,12 @@ def test_a_table_is_valid_by_the_library_of_its_standard(path: Path) -> None:
         [Path(sys.executable).with_name("sssom"), "validate", path], capture_output=True, text=True, check=False
     )
     assert judged.returncode == 0, judged.stderr
-    assert "incorrect" not in judged.stdout + judged.stderr
+    assert (judged.stdout + judged.stderr).strip() == ""
 
 
 def test_the_library_of_the_standard_notices_a_fault(tmp_path: Path) -> None:
     broken = tmp_path / "broken.sssom.tsv"
-    broken.write_text(FILES[0].read_text(encoding="utf-8").replace("semapv:LexicalMatching", "by guess"))
+    broken.write_text(FILES[0].read_text(encoding="utf-8").replace("semapv:LexicalMatching", "guess"))
     judged = subprocess.run(
         [Path(sys.executable).with_name("sssom"), "validate", broken], capture_output=True, text=True, check=False
     )

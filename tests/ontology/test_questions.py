@@ -613,7 +613,7 @@ def test_to_a_reasoner_the_questions_are_mere_things() -> None:
 
 def test_the_questions_break_no_shape_and_no_check() -> None:
     report = validate(
-        read_quads([ontology_folder() / "mbc.ttl", EXECUTABLES]),
+        read_quads([ontology_folder() / "claims.ttl", EXECUTABLES]),
         shapes=[ontology_folder() / "shapes"],
         checks=[ontology_folder() / "queries" / "checks"],
     )

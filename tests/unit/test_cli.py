@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import click
@@ -207,14 +208,7 @@ def test_the_saved_questions_are_listed(run: Run) -> None:
 
 
 def test_what_is_made_is_written_where_they_are_asked_for(run: Run, toy: Path, tmp_path: Path) -> None:
-    folder = tmp_path / "ontology"
-    (folder / "templates").mkdir(parents=True)
-    for name in ("colonies.toml", "colonies.tsv"):
-        (folder / "templates" / name).write_bytes((toy / "ontology" / "templates" / name).read_bytes())
-    (folder / "places.ttl").write_text(
-        "@prefix mbc: <https://w3id.org/mbc-graph/> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
-        'mbc:Cliff skos:prefLabel "cliff"@en . mbc:Ledge skos:prefLabel "ledge"@en .\n'
-    )
+    folder = shutil.copytree(toy / "ontology", tmp_path / "ontology")
     left = run("ontology", "make", folder)
     assert (left.code, left.out.strip()) == (0, f"written: {folder / 'colonies.ttl'}")
 

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from mbc_graph.errors import OntologyError
+from mbc_graph.ontology.files import replace_files
+from mbc_graph.ontology.making import make_whole
 from mbc_graph.paths import ontology_folder
 from running import Run
 
@@ -91,9 +94,11 @@ def test_what_has_a_written_reason_does_not_fail_and_an_idle_reason_is_told(run:
     asked = ("ontology", "report", "--ontology", birds_here, "--fail-on", "warning")
     found = run(*asked)
     assert found.code == 1
-    focus = json.loads(run(*asked, "--format", "json").out)["violations"][0]["focus"]
+    said = json.loads(run(*asked, "--format", "json").out)["violations"]
+    assert "check:name-of-two-concepts" in {one["rule"] for one in said}
     reasons = birds_here / "queries" / "checks" / "reasons.tsv"
-    reasons.write_text(f"rule\tfocus\treason\ncheck:name-of-two-concepts\t{focus}\tgulls are cliffs\n")
+    rows = "".join(f"{one['rule']}\t{one['focus']}\tgulls are cliffs\n" for one in said)
+    reasons.write_text("rule\tfocus\treason\n" + rows)
     explained = run(*asked, "--all")
     assert explained.code == 0
     assert "because: gulls are cliffs" in explained.out
@@ -133,7 +138,6 @@ def test_mappings_are_proposed_written_made_and_looked_up(run: Run, birds_here: 
     proposed = run("ontology", "match", zoo, *at, "--write")
     assert (proposed.code, proposed.out) == (0, "zoo\tgull\tskos:exactMatch\tZOO:1\tGulls\n")
     assert run("ontology", "match", zoo, *at).out == ""
-    shutil.rmtree(birds_here / "templates")
     made = run("ontology", "make", birds_here)
     assert f"written: {birds_here / 'mappings.ttl'}" in made.out
     assert "ZOO:1" in (birds_here / "mappings.ttl").read_text()
@@ -152,3 +156,132 @@ def test_a_name_that_is_read_as_that_of_two_concepts_is_told_though_it_is_spelle
     said = json.loads(run("ontology", "report", "--ontology", birds_here, "--format", "json").out)
     told = [one["says"] for one in said["violations"] if one["rule"] == "names read alike"]
     assert told == ["“gull” is read as a name of gull and of tern; nothing decides which"]
+
+
+def test_a_mapping_that_could_not_be_looked_up_is_told(run: Run, birds_here: Path, zoo: Path) -> None:
+    at = ("--ontology", birds_here)
+    nothing = run("ontology", "look-up", zoo, *at)
+    assert nothing.code == 1
+    assert "Nothing was looked up" in nothing.out
+    run("ontology", "match", zoo, *at, "--write")
+    table = birds_here / "mappings" / "zoo.sssom.tsv"
+    shutil.copy(table, table.with_name("farm.sssom.tsv"))
+    stray = run("ontology", "look-up", zoo, *at)
+    assert stray.code == 1
+    assert "farm       not looked up: sources.toml has no section [farm]" in stray.out
+    assert "1 mappings looked up, 0 wrong" in stray.out
+    table.with_name("farm.sssom.tsv").unlink()
+    (zoo / "zoo.tsv").unlink()
+    gone = run("ontology", "look-up", zoo, *at)
+    assert gone.code == 1
+    assert f"zoo        not looked up: there is no table {zoo / 'zoo.tsv'}" in gone.out
+
+
+@pytest.fixture
+def makes_all(birds_here: Path) -> Path:
+    """A copy of the sea birds' ontology from which concepts, cross-references and questions are made."""
+    (birds_here / "queries" / "questions").mkdir()
+    (birds_here / "queries" / "questions" / "eaters.rq").write_text("SELECT ?bird { ?bird ?eats ?prey }\n")
+    (birds_here / "mappings").mkdir()
+    (birds_here / "mappings" / "zoo.sssom.tsv").write_text(
+        "# curie_map:\n#   birds: https://example.org/birds/\n#   ZOO: https://zoo.example/\n"
+        "subject_id\tpredicate_id\tobject_id\tmapping_justification\n"
+        "birds:gull\tskos:exactMatch\tZOO:1\tsemapv:MappingReview\n"
+    )
+    return birds_here
+
+
+MADE = ["colonies.ttl", "mappings.ttl", "questions.ttl"]
+
+
+def state(folder: Path) -> dict[str, bytes]:
+    """Return what each file in *folder* holds."""
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+
+
+def test_all_is_made_by_one_command_however_the_folder_is_named(run: Run, makes_all: Path) -> None:
+    written = "".join(f"written: {makes_all / name}\n" for name in MADE)
+    assert run("ontology", "make", makes_all).out == written
+    first = state(makes_all)
+    assert run("ontology", "make", "--ontology", makes_all).out == written
+    assert run("ontology", "make", makes_all, "--ontology", makes_all / ".." / makes_all.name).out == written
+    assert state(makes_all) == first
+    left = run("ontology", "make", makes_all, "--ontology", makes_all.parent)
+    assert left.code == 2
+    assert "name one of them" in left.err
+
+
+@pytest.mark.parametrize("name", ["gone", "."])
+def test_nothing_is_made_where_there_is_no_ontology(name: str, run: Run, tmp_path: Path) -> None:
+    left = run("ontology", "make", tmp_path / name)
+    assert left.code == 2
+    assert "Name the folder that holds the ontology" in left.err
+
+
+def test_what_was_made_is_made_anew_even_when_it_is_broken(run: Run, makes_all: Path) -> None:
+    run("ontology", "make", makes_all)
+    good = state(makes_all)
+    for name in MADE:
+        (makes_all / name).write_bytes(good[name][: len(good[name]) // 2] + b" < \xff [ ")
+    assert run("ontology", "make", makes_all).code == 0
+    assert state(makes_all) == good
+
+
+SPOILT = [
+    ("templates/colonies.tsv", "harbourColony\t", "cliff\t", "cliff has 2 prefLabel"),
+    ("templates/colonies.tsv", "\tcliffColony\t", "\tharbourColony\t", None),
+    (
+        "templates/colonies.tsv",
+        "\t\t\tA colony",
+        "\t\tharbourColony\tA colony",
+        "harbourColony stands above itself",
+    ),
+    ("templates/colonies.toml", '"Colony"', '"Nest"', "is of the class Nest, which is none"),
+    ("templates/colonies.toml", '"colonies.ttl"', '"mappings.ttl"', "two sources make this one file"),
+    ("templates/colonies.toml", '"colonies.ttl"', '"birds.ttl"', "it would be written over"),
+    ("mappings/zoo.sssom.tsv", "ZOO:1", "FARM:1", "a prefix that the header does not declare"),
+    ("queries/questions/eaters.rq", "SELECT ?bird", "DESCRIBE ?bird", "neither SELECT nor"),
+    ("birds.ttl", "birds:tern a", "birds:tern a a", "not Turtle"),
+]
+
+
+@pytest.mark.parametrize(("name", "good", "bad", "problem"), SPOILT)
+def test_where_one_cannot_be_made_all_are_left(
+    name: str, good: str, bad: str, problem: str | None, run: Run, makes_all: Path
+) -> None:
+    for made in MADE:
+        (makes_all / made).write_text("# Made from nothing\n")
+    file = makes_all / name
+    text = file.read_text(encoding="utf-8")
+    assert good in text
+    file.write_text(text.replace(good, bad, 1), encoding="utf-8")
+    before = state(makes_all)
+    left = run("ontology", "make", makes_all)
+    assert left.code == (2 if problem else 0)
+    assert (state(makes_all) == before) == bool(problem)
+    assert (problem or "") in left.err
+    assert ".new" not in left.err
+
+
+def test_a_file_that_cannot_be_put_in_its_place_leaves_the_others(
+    makes_all: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old, fresh = makes_all / "birds.ttl", makes_all / "auks.ttl"
+    before = state(makes_all)
+    replace = Path.replace
+
+    def fail_at_last(self: Path, target: Path) -> Path:
+        if target.name == "zebras.ttl":
+            raise OSError("the disk is full")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", fail_at_last)
+    with pytest.raises(OSError, match="the disk is full"):
+        replace_files({old: "new", fresh: "new", makes_all / "zebras.ttl": "new"})
+    assert state(makes_all) == before
+
+
+def test_what_makes_two_files_of_one_name_is_refused(makes_all: Path) -> None:
+    with pytest.raises(OntologyError, match="two sources make this one file"):
+        make_whole(makes_all, {makes_all / "auks.ttl": ""}, {makes_all / "auks.ttl": ""})
+    assert not (makes_all / "auks.ttl").exists()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
+from pyoxigraph import RdfFormat, parse
 
 from mbc_graph.errors import OntologyError
 from mbc_graph.model import Certainty, Order, Polarity, Reach, Role, Vocabulary
@@ -212,29 +214,29 @@ def test_a_phrase_stands_for_many(phrase: str, spelled: list[str]) -> None:
     assert expand(phrase) == spelled
 
 
-LABELS = {MBC + "Cliff": "cliff", MBC + "Ledge": "ledge"}
+COLONY = BIRDS + "cliffColony"
+LABELS = {BIRDS + "harbour": "harbour", BIRDS + "ledge": "ledge", COLONY: "cliff colony"}
+COLONIES = "ontology/templates/colonies.toml"
 
 
 def test_a_template_makes_one_concept_a_row(toy: Path, tmp_path: Path) -> None:
-    (tmp_path / "colonies.ttl").write_text(
-        fill_template(toy / "ontology/templates/colonies.toml", LABELS, {MBC + "Cliff": "crag"})
-    )
-    (tmp_path / "classes.ttl").write_text(f"<{MBC}Colony> a <http://www.w3.org/2002/07/owl#Class> .")
+    (tmp_path / "colonies.ttl").write_text(fill_template(toy / COLONIES, LABELS, {BIRDS + "harbour": "haven"}))
+    (tmp_path / "classes.ttl").write_text(f"<{BIRDS}Colony> a <http://www.w3.org/2002/07/owl#Class> .")
     colonies = load_vocabulary([tmp_path / "classes.ttl", tmp_path / "colonies.ttl"]).concepts
-    names = {iri.removeprefix(MBC): one.names for iri, one in colonies.items()}
+    names = {iri.removeprefix(BIRDS): one.names for iri, one in colonies.items()}
     assert names == {
-        "CliffColony": {
-            "cliff colony",
-            "colony on the cliff",
-            "precipitous colony",
-            "rocky colony",
+        "harbourColony": {
+            "harbour colony",
+            "colony on the harbour",
+            "maritime colony",
+            "sheltered colony",
             "rookery",
-            "birds of the cliff",
-            "precipitous birds",
-            "rocky birds",
-            "birds that nest on the crag",
+            "birds of the harbour",
+            "maritime birds",
+            "sheltered birds",
+            "birds that nest on the haven",
         },
-        "LedgeColony": {
+        "ledgeColony": {
             "ledge colony",
             "colony on the ledge",
             "birds of the ledge",
@@ -242,37 +244,115 @@ def test_a_template_makes_one_concept_a_row(toy: Path, tmp_path: Path) -> None:
             "birds that nest on the ledge",
         },
     }
-    assert {one.lay for one in colonies.values()} == {"birds that nest on the crag", "birds that nest on the ledge"}
-    assert {iri.removeprefix(MBC): one.broader for iri, one in colonies.items()}["LedgeColony"] == {MBC + "CliffColony"}
-    assert {one.kind for one in colonies.values()} == {MBC + "Colony"}
+    assert {one.lay for one in colonies.values()} == {"birds that nest on the haven", "birds that nest on the ledge"}
+    assert {iri.removeprefix(BIRDS): one.broader for iri, one in colonies.items()}["ledgeColony"] == {COLONY}
+    assert {one.kind for one in colonies.values()} == {BIRDS + "Colony"}
 
 
 def test_a_template_states_the_property_that_defines_its_concepts(toy: Path) -> None:
-    turtle = fill_template(toy / "ontology/templates/colonies.toml", LABELS)
-    assert "mbc:hasPlace mbc:Cliff ." in turtle
+    turtle = fill_template(toy / COLONIES, LABELS)
+    assert "birds:hasPlace birds:harbour ." in turtle
     assert "edit those" in turtle.splitlines()[0]
 
 
-def test_a_row_that_points_to_nothing_is_named_with_file_and_line(toy: Path) -> None:
+def test_the_values_of_a_template_are_apart_where_there_are_several(colonies: Path) -> None:
+    assert "owl:AllDifferent" in fill_template(colonies, LABELS)
+    rewrite(colonies.with_suffix(".tsv"), "\tledge\t", "\tharbour\t")
+    assert "owl:AllDifferent" not in fill_template(colonies, LABELS)
+
+
+@pytest.mark.parametrize(
+    ("prefix", "namespace", "lay"),
+    [("birds", BIRDS, "mbc"), ("mbc", BIRDS, "graph"), ("mbc", MBC, "mbc"), ("sea", MBC, "sea")],
+)
+def test_the_programs_own_words_are_its_own_whatever_the_prefix(
+    prefix: str, namespace: str, lay: str, colonies: Path
+) -> None:
+    rewrite(colonies, 'prefix = "birds"', f'prefix = "{prefix}"')
+    rewrite(colonies, BIRDS, namespace)
+    labels = {namespace + iri.removeprefix(BIRDS): label for iri, label in LABELS.items()}
+    turtle = fill_template(colonies, labels)
+    said = {quad.predicate.value for quad in parse(input=turtle, format=RdfFormat.TURTLE)}
+    assert {MBC + "layLabel", namespace + "hasPlace"} <= said
+    assert f"    {lay}:layLabel " in turtle
+    assert turtle.count(f"<{MBC}>") == 1
+
+
+@pytest.fixture
+def colonies(toy: Path, tmp_path: Path) -> Path:
+    """A copy of the toy's template that may be spoilt."""
+    for name in ("colonies.toml", "colonies.tsv"):
+        shutil.copy(toy / "ontology" / "templates" / name, tmp_path)
+    return tmp_path / "colonies.toml"
+
+
+def rewrite(path: Path, good: str, bad: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert good in text
+    path.write_text(text.replace(good, bad), encoding="utf-8")
+
+
+ROW_FAULTS = [
+    ("\tledge\t", "\tsand\t", "line 3", "birds:sand is no concept"),
+    ("\tcliffColony\t", "\tsandColony\t", "line 3", "birds:sandColony, the broader, is no concept"),
+    ("ledgeColony\t", "harbourColony\t", "line 3", "both make birds:harbourColony"),
+    ("ledgeColony\t", "a ; b\t", "line 3", "the iri “a ; b” is no local name"),
+    ("ledgeColony\t", "ledge.\t", "line 3", "the iri “ledge.” is no local name"),
+    ("\tledge colony\t", "\t \t", "line 3", "birds:ledgeColony has no label"),
+    ("\tA colony that breeds on a ledge.", "", "line 3", "the row has no definition"),
+    ("ledge.", "ledge.\tmore", "line 3", "too many cells"),
+    ("\tbroader\t", "\tabove\t", "line 1", "no column broader"),
+]
+PATTERN_FAULTS = [
+    ('"{value} colony"', '"{place} colony"', "line 11", "another placeholder than {value}"),
+    ('"{value} colony"', '"{value colony"', "line 11", "a brace without its other half"),
+    ('"{value} colony"', '"{value.upper} colony"', "line 11", "another placeholder than {value}"),
+    ('"{form} birds"', '"{value} birds"', "line 18", "another placeholder than {form}"),
+    ("nest on the {value}", "nest on the {}", "line 14", "another placeholder than {value}"),
+    ('hidden = ["{form} birds"]', "", "line 16", "[forms] lacks hidden"),
+    ('hidden = ["{form} birds"]', "hidden = 7", "line 18", "forms.hidden is no list of texts"),
+    ('title = "Colonies: birds at a place, one concept a place"', "title = 7", "line 3", "title is no text"),
+    ('class = "Colony"', 'class = "birds:Colony"', "line 8", "class “birds:Colony” is no local name"),
+    ('prefix = "birds"', 'prefix = "owl"', "line 6", "owl: stands for"),
+    ('prefix = "birds"', 'prefix = "b b"', "line 6", "“b b” is no prefix"),
+    ('target = "colonies.ttl"', 'target = "../colonies.ttl"', "line 5", "no .ttl file beside the others"),
+    ('"colonies.tsv"', '"gone.tsv"', "gone.tsv", "cannot be read"),
+]
+
+
+@pytest.mark.parametrize(("good", "bad", "where", "problem"), [*ROW_FAULTS, *PATTERN_FAULTS])
+def test_a_faulty_template_is_named_with_file_and_line(
+    good: str, bad: str, where: str, problem: str, colonies: Path
+) -> None:
+    rewrite(colonies.with_suffix(".tsv" if (good, bad, where, problem) in ROW_FAULTS else ".toml"), good, bad)
     with pytest.raises(OntologyError) as caught:
-        fill_template(toy / "ontology/templates/colonies.toml", {MBC + "Cliff": "cliff"})
-    assert caught.value.where.endswith("colonies.tsv, line 3")
-    assert "mbc:Ledge is no concept" in caught.value.problem
+        fill_template(colonies, LABELS)
+    assert caught.value.where.endswith(where)
+    assert problem in caught.value.problem
 
 
 def test_templates_are_written_beside_what_they_are_made_from(toy: Path, tmp_path: Path) -> None:
-    (tmp_path / "templates").mkdir()
-    for name in ("colonies.toml", "colonies.tsv"):
-        (tmp_path / "templates" / name).write_bytes((toy / "ontology" / "templates" / name).read_bytes())
-    (tmp_path / "places.ttl").write_text(
-        PREFIXES
-        + 'mbc:Cliff a skos:Concept , mbc:Place ; skos:prefLabel "cliff"@en .'
-        + 'mbc:Ledge a skos:Concept , mbc:Place ; skos:prefLabel "ledge"@en .'
-    )
-    (written,) = write_templates(tmp_path)
+    folder = shutil.copytree(toy / "ontology", tmp_path / "ontology")
+    (written,) = write_templates(folder)
     first = written.read_bytes()
-    assert written == tmp_path / "colonies.ttl"
-    assert [path.read_bytes() for path in write_templates(tmp_path)] == [first]
+    assert written == folder / "colonies.ttl"
+    assert [path.read_bytes() for path in write_templates(folder)] == [first]
+    assert BIRDS + "ledgeColony" in load_vocabulary(ontology_files(folder)).concepts
+
+
+def test_a_template_may_point_to_what_one_before_it_makes(toy: Path, tmp_path: Path) -> None:
+    folder = shutil.copytree(toy / "ontology", tmp_path / "ontology")
+    for name in ("roosts.toml", "roosts.tsv"):
+        text = (folder / "templates" / name.replace("roosts", "colonies")).read_text(encoding="utf-8")
+        text = text.replace("colonies", "roosts").replace("{value} colony", "{value} roost").replace("hasPlace", "near")
+        text = text.replace("\tledge\t", "\tledgeColony\t").replace("ledgeColony\tledge c", "ledgeRoost\tledge r")
+        text = text.replace("harbourColony\tharbour colony", "harbourRoost\tharbour roost")
+        (folder / "templates" / name).write_text(text, encoding="utf-8")
+    assert [path.name for path in write_templates(folder)] == ["colonies.ttl", "roosts.ttl"]
+    assert "ledge colony roost" in (folder / "roosts.ttl").read_text(encoding="utf-8")
+    rewrite(folder / "templates" / "roosts.toml", '"roosts.ttl"', '"colonies.ttl"')
+    with pytest.raises(OntologyError, match=r"colonies\.toml has the same target"):
+        write_templates(folder)
 
 
 GULL = 'a skos:Concept , birds:Bird ; skos:prefLabel "gull"@en'
@@ -312,3 +392,73 @@ def test_what_a_class_is_defined_by_is_no_kind_of_its_members(tmp_path: Path) ->
 birds:gull {GULL} ."""
     (gull,) = load(tmp_path, turtle).concepts.values()
     assert gull.kinds == {BIRDS + "Bird"}
+
+
+CYCLES = [
+    ("birds:A rdfs:subClassOf birds:B . birds:B rdfs:subClassOf birds:A .", "subClassOf"),
+    ("birds:A rdfs:subClassOf birds:A .", "subClassOf"),
+    ("birds:A rdfs:subPropertyOf birds:B . birds:B rdfs:subPropertyOf birds:A .", "subPropertyOf"),
+]
+
+
+@pytest.mark.parametrize(("turtle", "by"), CYCLES)
+def test_a_class_or_property_above_itself_is_named_with_file_and_line(turtle: str, by: str, tmp_path: Path) -> None:
+    with pytest.raises(OntologyError) as caught:
+        load(tmp_path, turtle)
+    assert caught.value.where == f"{tmp_path / 'birds.ttl'}, line 6"
+    assert f"stands above itself by {by}: " in caught.value.problem
+
+
+def test_a_concept_above_itself_by_several_properties_is_named(tmp_path: Path) -> None:
+    turtle = f"""birds:Bird a owl:Class . birds:kindOf mbc:isWider true .
+birds:gull {GULL} ; skos:broader birds:tern .
+birds:tern {TERN} ; birds:kindOf birds:gull ."""
+    with pytest.raises(OntologyError) as caught:
+        load(tmp_path, turtle)
+    assert "stands above itself by broader and kindOf: " in caught.value.problem
+
+
+SECOND = [
+    ("mbc:signals birds:nestsOn , birds:eats", "cue has 2 signals: eats, nestsOn"),
+    ("mbc:signals birds:nestsOn ; mbc:weight 0.5 , 0.7", "cue has 2 weight: 0.5, 0.7"),
+    ("mbc:signals birds:nestsOn ; mbc:composes birds:a , birds:b", "cue has 2 composes: a, b"),
+    ('mbc:signals birds:nestsOn ; mbc:order "subject cue object" , "cue object subject"', "cue has mbc:order"),
+    ('mbc:signals birds:nestsOn ; mbc:reach "forward" , "both"', "cue has mbc:reach"),
+]
+
+
+@pytest.mark.parametrize(("said", "problem"), SECOND)
+def test_what_a_cue_says_twice_is_a_fault(said: str, problem: str, tmp_path: Path) -> None:
+    with pytest.raises(OntologyError) as caught:
+        load(tmp_path, f"{NESTS}{CUE}; {said} .")
+    assert problem in caught.value.problem
+    assert caught.value.where == f"{tmp_path / 'birds.ttl'}, line 8"
+
+
+@pytest.mark.parametrize("pair", ["grey", "grey>", ">gray", "grey>gray>gris", ""])
+def test_a_spelling_that_is_no_pair_is_a_fault(pair: str, tmp_path: Path) -> None:
+    with pytest.raises(OntologyError, match=f"words has the spelling “{pair}”") as caught:
+        load(tmp_path, f'birds:words mbc:spelling "grey>gray" , "{pair}" .')
+    assert caught.value.where == f"{tmp_path / 'birds.ttl'}, line 6"
+
+
+def test_each_class_of_a_concept_is_declared(tmp_path: Path) -> None:
+    with pytest.raises(OntologyError, match="gull is of the class Zebra, which is none"):
+        load(tmp_path, f"birds:Bird a owl:Class .\nbirds:gull {GULL} ; a birds:Zebra .")
+
+
+@pytest.mark.parametrize("turtle", ["# a m\xf6we\n", 'birds:gull rdfs:label "m\xf6we" .'])
+def test_what_is_not_utf8_is_named_with_file_and_line(turtle: str, tmp_path: Path) -> None:
+    (tmp_path / "birds.ttl").write_bytes(PREFIXES.encode() + turtle.encode("latin-1"))
+    with pytest.raises(OntologyError) as caught:
+        load_vocabulary([tmp_path / "birds.ttl"])
+    assert caught.value.where == f"{tmp_path / 'birds.ttl'}, line 6"
+    assert caught.value.problem == "it is not UTF-8 text"
+
+
+@pytest.mark.parametrize("name", ["colonies.toml", "colonies.tsv"])
+def test_a_template_that_is_not_utf8_is_named(name: str, colonies: Path) -> None:
+    path = colonies.with_name(name)
+    path.write_bytes(path.read_text(encoding="utf-8").replace("ledge", "l\xe9dge").encode("latin-1") + b"# \xe9\n")
+    with pytest.raises(OntologyError, match="it is not UTF-8 text"):
+        fill_template(colonies, LABELS)

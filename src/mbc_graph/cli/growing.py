@@ -14,7 +14,8 @@ from mbc_graph.cli.options import open_resources, with_ontology
 from mbc_graph.cli.publishing import docs
 
 if TYPE_CHECKING:
-    from mbc_graph.ontology import Term
+    from mbc_graph.ontology import Source, Term
+    from mbc_graph.pipeline import Resources
 
 _LEVELS = click.Choice(["error", "warning", "never"])
 _FORMATS = click.Choice(["text", "tsv", "json"])
@@ -63,16 +64,26 @@ def report(context: click.Context, ontology: Path | None, form: str, whole: bool
 
 @ontology.command()
 @click.argument("folder", type=click.Path(path_type=Path), required=False)
-def make(folder: Path | None) -> None:
-    """Write what is made from other files of the ontology in FOLDER.
+@with_ontology
+def make(folder: Path | None, ontology: Path | None) -> None:
+    """Write what is made from other files of the ontology in FOLDER, which --ontology may name as well.
 
-    Concepts from templates/, cross-references from mappings/, and the saved questions for query editors.
+    Concepts from templates/, cross-references from mappings/, and the saved questions for query editors. Where one
+    of them cannot be made, or not be read beside the others, all stay as they were.
     """
-    from mbc_graph.ontology import write_mappings, write_templates
-    from mbc_graph.querying import write_questions
+    from mbc_graph.ontology import ontology_files
+    from mbc_graph.ontology.making import make_whole
+    from mbc_graph.ontology.mappings import made_mappings
+    from mbc_graph.ontology.templating import made_concepts
+    from mbc_graph.querying.examples import made_questions
 
-    folder = folder or paths.ontology_folder()
-    for path in (*write_templates(folder), *write_mappings(folder), *write_questions(folder)):
+    if folder and ontology and folder.resolve() != ontology.resolve():
+        raise click.UsageError(f"FOLDER is {folder} and --ontology is {ontology}: name one of them.")
+    folder = folder or ontology or paths.ontology_folder()
+    ontology_files(folder)
+    mappings, questions = made_mappings(folder), made_questions(folder)
+    concepts = made_concepts(folder, leaving_out=[*mappings, *questions])
+    for path in make_whole(folder, concepts, mappings, questions):
         click.echo(f"written: {path}")
 
 
@@ -82,19 +93,39 @@ def make(folder: Path | None) -> None:
 @click.pass_context
 def look_up(context: click.Context, tables: Path, ontology: Path | None) -> None:
     """Look every mapping up in the terminologies' own TABLES: does the term exist, and is it called so?"""
-    from mbc_graph.ontology import check_mappings, read_sources
+    from mbc_graph.ontology import mapping_files, read_sources
 
     resources = open_resources(ontology)
-    count = 0
-    for source in read_sources(resources.ontology / "mappings" / "sources.toml"):
-        path = resources.ontology / "mappings" / f"{source.name}.sssom.tsv"
-        if path.is_file():
-            rows, faults = check_mappings(path, resources.vocabulary, _terms(tables, source.table, source.column))
-            count += len(faults)
-            click.echo(f"{source.name:<10} {rows:>6} mappings looked up, {len(faults)} wrong")
-            for where, fault in faults:
-                click.echo(f"  {where}: {fault}")
-    context.exit(FAULTS if count else 0)
+    files = {path.name.removesuffix(".sssom.tsv"): path for path in mapping_files(resources.ontology)}
+    sources = {one.name: one for one in read_sources(resources.ontology / "mappings" / "sources.toml")}
+    looked_up = wrong = 0
+    for name in sorted(files.keys() - sources.keys()):
+        wrong += 1
+        click.echo(f"{name:<10} not looked up: sources.toml has no section [{name}] for {files[name]}")
+    for name, source in sources.items():
+        if not (tables / source.table).is_file():
+            wrong += 1
+            click.echo(f"{name:<10} not looked up: there is no table {tables / source.table}")
+        elif name in files:
+            rows, faults = _look_up(source, files[name], resources, tables)
+            looked_up += rows
+            wrong += faults
+    if not looked_up:
+        click.echo(
+            "Nothing was looked up: no mapping stands in the ontology's folder mappings for one of these tables."
+        )
+    context.exit(FAULTS if wrong or not looked_up else 0)
+
+
+def _look_up(source: Source, path: Path, resources: Resources, tables: Path) -> tuple[int, int]:
+    """Tell what is wrong with the mappings at *path*, and return how many there are and how many are wrong."""
+    from mbc_graph.ontology import check_mappings
+
+    rows, faults = check_mappings(path, resources.vocabulary, _terms(tables, source.table, source.column))
+    click.echo(f"{source.name:<10} {rows:>6} mappings looked up, {len(faults)} wrong")
+    for where, fault in faults:
+        click.echo(f"  {where}: {fault}")
+    return rows, len(faults)
 
 
 @ontology.command()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import gzip
 import re
+import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from pathlib import Path
 from mbc_graph.errors import OntologyError
 from mbc_graph.model import Concept, Vocabulary
 from mbc_graph.namespaces import local_name
+from mbc_graph.ontology.files import NOT_TEXT
 from mbc_graph.ontology.mappings import CLOSE, EXACT, LEXICAL, Row, Source, read_mappings
 
 _COLUMNS = ("id", "label", "synonyms", "branch")
@@ -47,18 +49,33 @@ class Term:
 def read_terms(path: Path, *, branch: str = "branch") -> Iterator[Term]:
     """Yield the terms of the table at *path* that are in use: tab-separated, a header line, lists parted by `|`.
 
-    *branch* is the column that says where a term stands. Raises OntologyError where a column is missing.
+    *branch* is the column that says where a term stands. Raises OntologyError where a column is missing, a row is
+    too short, or the file is not what its name says.
     """
     open_table = gzip.open if path.suffix == ".gz" else open
-    with open_table(path, "rt", encoding="utf-8") as lines:
-        rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-        missing = {*_COLUMNS[:3], branch} - set(rows.fieldnames or ())
-        if missing:
-            raise OntologyError(str(path), f"no column {', '.join(sorted(missing))}", "Name a table that has it")
-        for row in rows:
-            if row.get("status") not in _RETIRED:
-                synonyms = tuple(filter(None, row["synonyms"].split("|")))
-                yield Term(row["id"], row["label"], synonyms, tuple(filter(None, row[branch].split("|"))))
+    try:
+        with open_table(path, "rt", encoding="utf-8-sig") as lines:
+            rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+            missing = {*_COLUMNS[:3], branch} - set(rows.fieldnames or ())
+            if missing:
+                raise OntologyError(str(path), f"no column {', '.join(sorted(missing))}", "Name a table that has it")
+            for row in rows:
+                if row.get("status") not in _RETIRED:
+                    yield _term(row, branch, f"{path}, line {rows.line_num}")
+    except UnicodeDecodeError as fault:
+        raise OntologyError(str(path), *NOT_TEXT) from fault
+    except csv.Error as fault:
+        where = f"{path}, line {rows.line_num + 1}"
+        raise OntologyError(where, f"it is no table ({fault})", "Mend that line") from fault
+    except (EOFError, gzip.BadGzipFile, zlib.error) as fault:
+        raise OntologyError(str(path), f"it is not packed by gzip, or not whole ({fault})", "Fetch it anew") from fault
+
+
+def _term(row: Mapping[str, str | None], branch: str, where: str) -> Term:
+    name, label, synonyms, branches = (row[column] for column in (*_COLUMNS[:3], branch))
+    if name is None or label is None or synonyms is None or branches is None:
+        raise OntologyError(where, "the row has too few cells", "Give it one for each column, parted by tabs")
+    return Term(name, label, tuple(filter(None, synonyms.split("|"))), tuple(filter(None, branches.split("|"))))
 
 
 def propose(vocabulary: Vocabulary, source: Source, terms: Iterable[Term]) -> Iterator[Row]:

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from mbc_graph.errors import QueryError
 from mbc_graph.namespaces import DCTERMS, MBC, OWL, PREFIXES, RDFS, SH, SKOS, XSD
+from mbc_graph.ontology.making import replace_made
 from mbc_graph.querying.saved import Kind, Parameter, Query, load_queries
 
 _ONTOLOGY = f"<{MBC}ontology/questions>"
@@ -42,14 +43,15 @@ def to_shacl(queries: Iterable[Query]) -> str:
     return "\n".join([_heading(), _declarations(used), "# --- Questions\n", *blocks])
 
 
+def made_questions(folder: Path) -> dict[Path, str]:
+    """Return the Turtle file that the saved questions of the ontology in *folder* make, and what it says, if any."""
+    queries = load_queries(folder / "queries" / "questions")
+    return {folder / "questions.ttl": to_shacl(queries.values())} if queries else {}
+
+
 def write_questions(folder: Path) -> list[Path]:
     """Return the Turtle file written from the saved questions of the ontology in *folder*; none where it has none."""
-    queries = load_queries(folder / "queries" / "questions")
-    if not queries:
-        return []
-    target = folder / "questions.ttl"
-    target.write_text(to_shacl(queries.values()), encoding="utf-8")
-    return [target]
+    return replace_made(made_questions(folder))
 
 
 def _heading() -> str:
