@@ -38,7 +38,7 @@ COVERED = [
     ("Complication", ("hp", "mondo", "doid", "ncit"), 85),
     ("ClinicalFinding", ("mondo", "doid", "hp", "ncit"), 85),
     ("Metastasis", ("ncit",), 55),
-    ("Drug", ("ncit",), 95),
+    ("Drug", ("ncit",), 90),
     ("Drug", ("drugbank",), 85),
     ("Drug", ("rxnorm", "chebi", "drugbank"), 90),
     ("Biomarker", ("ncit", "hgnc"), 85),
