@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,19 +13,6 @@ from mbc_graph.pipeline import Build, Resources
 from mbc_graph.publishing import Source, load_words, publish, write_folder
 
 pytest.importorskip("pylode", reason="pyLODE is not installed")
-playwright_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-CHROMIUM = shutil.which("chromium")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
-
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 WORDS = load_words(paths.page_file().read_text(encoding="utf-8"))
 
 
@@ -48,15 +33,6 @@ def site(toy: Path, bird_resources: Resources, bird_build: Build, tmp_path_facto
     folder = tmp_path_factory.mktemp("pages") / "site of birds"
     write_folder(folder, publish(source, WORDS, paths.templates_folder()))
     return folder
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    """Yield a browser without a screen."""
-    with playwright_api.sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield launched
-        launched.close()
 
 
 @pytest.fixture
