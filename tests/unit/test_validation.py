@@ -393,6 +393,15 @@ def test_a_report_is_told_in_plain_words():
     ]
 
 
+def test_a_report_tells_why_a_finding_may_stay():
+    excused = Violation("check:orphan", "birds:auk", "auk stands alone", "warning", reason="it is the last of its kind")
+
+    lines = to_text(Report(checked=("check:orphan",), violations=(excused,))).splitlines()
+
+    assert lines[0] == "Passed."
+    assert lines[-1] == "      may stay, because: it is the last of its kind"
+
+
 def test_a_report_of_nothing_says_that_nothing_was_checked():
     assert to_text(Report()) == "NOT passed.\n\nNothing was checked.\n"
 

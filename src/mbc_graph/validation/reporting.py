@@ -47,5 +47,7 @@ def _lines(report: Report) -> Iterator[str]:
 def _told(violation: Violation) -> Iterator[str]:
     yield f"  - {violation.says}"
     yield f"      rule {violation.rule}, about {violation.focus}"
+    if violation.reason:
+        yield f"      may stay, because: {violation.reason}"
     if violation.quote is not None:
         yield f"      {violation.document or 'a document without a name'} says: “{' '.join(violation.quote.split())}”"
